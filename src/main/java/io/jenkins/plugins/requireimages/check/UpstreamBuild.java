@@ -1,0 +1,16 @@
+package io.jenkins.plugins.requireimages.check;
+
+/**
+ * A build that makes an image, as a reader of a report knows it.
+ *
+ * @param name for a person, such as {@code images/api #41}
+ * @param url of the build's page; empty if it has none
+ * @param result as its server spells it, such as {@code FAILURE}; {@code RUNNING} while there is none
+ * @param chosenBecause the rule by which it was chosen, such as {@code it started this build}; empty if there was no
+ *     choice
+ */
+public record UpstreamBuild(String name, String url, String result, String chosenBecause) {
+
+    /** The result of a build that has none yet. */
+    public static final String RUNNING = "RUNNING";
+}
