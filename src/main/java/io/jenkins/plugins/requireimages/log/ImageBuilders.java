@@ -1,0 +1,59 @@
+package io.jenkins.plugins.requireimages.log;
+
+import static io.jenkins.plugins.requireimages.log.Sign.has;
+import static io.jenkins.plugins.requireimages.log.Sign.like;
+import static io.jenkins.plugins.requireimages.log.Sign.starts;
+
+/** The image builders, and what they say themselves. */
+final class ImageBuilders {
+
+    private ImageBuilders() {}
+
+    static final ImageBuilder BUILDKIT = new BuildKit();
+
+    /**
+     * {@code docker build} without BuildKit.
+     *
+     * @see <a href="https://github.com/moby/moby/blob/v27.0.0/builder/dockerfile/builder.go">Its messages</a>
+     */
+    static final ImageBuilder CLASSIC = new LayeredBuild(
+            like("Step ", "Step \\d++/\\d++ : "),
+            like("", " ---> |Removing intermediate container |Sending build context "),
+            has("returned a non-zero code: "));
+
+    /**
+     * Buildah and Podman.
+     *
+     * @see <a href="https://github.com/containers/buildah/blob/v1.37.0/imagebuildah/stage_executor.go">Its messages</a>
+     */
+    static final ImageBuilder BUILDAH = new LayeredBuild(
+            like("STEP ", "(?:\\[\\d++/\\d++\\] )?+STEP \\d++(?:/\\d++)?+: "),
+            starts("--> "),
+            like("rror", "(?:Error: )?+(?:error )?+building at STEP .*"));
+
+    static final ImageBuilder KANIKO = new LayeredBuild(
+            like("INFO[", "INFO\\[\\d++\\] (?:RUN|COPY|ADD|FROM|WORKDIR|ENV|ARG|Running: )\\b?.*"),
+            starts("INFO["),
+            starts("error building image: "));
+
+    /** What a builder says of a step that is its own, such as a copy. */
+    static final Signs STEP_ITSELF = Signs.certain(
+            has("failed to calculate checksum of ref"),
+            has("failed to compute cache key"),
+            has("failed to resolve source metadata"),
+            has("dockerfile parse error"),
+            has("failed to read dockerfile"),
+            has("failed to push "),
+            starts("COPY failed: "),
+            starts("ADD failed: "),
+            has("manifest unknown"));
+
+    static final Signs STEP_ECHO = Signs.echo(
+            has("did not complete successfully: exit code: "),
+            has("returned a non-zero code: "),
+            has("executor failed running ["),
+            has("building at STEP "),
+            starts("error building image: "),
+            has("failed to solve"),
+            like("error building \"ko://", ".*?failed to publish images"));
+}

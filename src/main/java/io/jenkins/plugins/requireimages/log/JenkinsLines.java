@@ -1,0 +1,39 @@
+package io.jenkins.plugins.requireimages.log;
+
+import static io.jenkins.plugins.requireimages.log.Sign.like;
+import static io.jenkins.plugins.requireimages.log.Sign.starts;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What Jenkins itself writes into a log; at its end it only repeats that something failed. */
+final class JenkinsLines {
+
+    private static final Sign STEP = starts("[Pipeline] ");
+    private static final List<Sign> LAST_WORDS = List.of(
+            String::isBlank,
+            starts("script returned exit code "),
+            starts("ERROR: script returned exit code "),
+            starts("Finished: "),
+            like("marked build as failure", "Build step '.*"),
+            starts("Failed in branch "),
+            starts("Post stage"),
+            starts("Sending interrupt signal to process"),
+            starts("Also:   "),
+            starts("Stage \""));
+
+    private JenkinsLines() {}
+
+    static List<String> without(List<String> lines) {
+        List<String> rest = lines.stream().filter(line -> !STEP.isOn(line)).collect(Collectors.toList());
+        int end = rest.size();
+        while (end > 0 && isLastWord(rest.get(end - 1))) {
+            end--;
+        }
+        return end == 0 ? rest : rest.subList(0, end);
+    }
+
+    private static boolean isLastWord(String line) {
+        return LAST_WORDS.stream().anyMatch(sign -> sign.isOn(line));
+    }
+}
