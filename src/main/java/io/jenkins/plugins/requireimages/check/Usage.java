@@ -1,5 +1,7 @@
 package io.jenkins.plugins.requireimages.check;
 
+import java.io.Serializable;
+
 /**
  * Where a required image is used, so that a report can say who wants it.
  *
@@ -8,7 +10,7 @@ package io.jenkins.plugins.requireimages.check;
  * @param object kind and name, such as {@code Deployment/api}
  * @param container within the object; empty for other uses such as an image volume
  */
-public record Usage(String file, int line, String object, String container) {
+public record Usage(String file, int line, String object, String container) implements Serializable {
 
     @Override
     public String toString() {

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.requireimages.image.kubernetes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which files below a root are meant, in the pattern language of Ant: {@code ?} and {@code *} within a name,
+ * {@code **} for any number of directories, a trailing {@code /} for all that is in a directory.
+ *
+ * @see <a href="https://ant.apache.org/manual/dirtasks.html#patterns">Ant's patterns</a>
+ */
+public final class FilePatterns {
+
+    private static final String ANY_DIRECTORIES = "**";
+
+    private final List<Glob> includes;
+    private final List<Glob> excludes;
+
+    private FilePatterns(List<Glob> includes, List<Glob> excludes) {
+        this.includes = includes;
+        this.excludes = excludes;
+    }
+
+    /**
+     * Reads patterns, each of which may itself be several with commas between them.
+     *
+     * @param includes a file must match one of these; {@code /} or {@code \} separates directories
+     * @param excludes and none of these
+     */
+    public static FilePatterns of(Collection<String> includes, Collection<String> excludes) {
+        return new FilePatterns(globs(includes), globs(excludes));
+    }
+
+    /** Patterns that exclude nothing. */
+    public static FilePatterns of(String... includes) {
+        return of(List.of(includes), List.of());
+    }
+
+    /** The patterns that files must match, as they were written. */
+    List<String> included() {
+        return includes.stream().map(Glob::written).toList();
+    }
+
+    /** The including patterns that a file matches; none if an excluding one does. */
+    List<String> matching(String file) {
+        if (excludes.stream().anyMatch(glob -> glob.matches(file))) {
+            return List.of();
+        }
+        return includes.stream()
+                .filter(glob -> glob.matches(file))
+                .map(Glob::written)
+                .toList();
+    }
+
+    /** Whether a directory can hold a file that is meant; {@code ""} is the root. */
+    boolean mayMatchBelow(String directory) {
+        return includes.stream().anyMatch(glob -> glob.mayMatchBelow(directory));
+    }
+
+    private static List<Glob> globs(Collection<String> patterns) {
+        return patterns.stream()
+                .flatMap(pattern -> Arrays.stream(pattern.split(",")))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .map(Glob::parse)
+                .toList();
+    }
+
+    /**
+     * @param fixed the directories before the first one with a wildcard, each with a slash after it
+     */
+    private record Glob(String written, Pattern regex, String fixed) {
+
+        static Glob parse(String written) {
+            String path =
+                    written.replace('\\', '/').replaceAll("^(?:\\./+)+", "").replaceAll("/+", "/");
+            List<String> names = new ArrayList<>(List.of(path.split("/")));
+            if (path.endsWith("/")) {
+                names.add(ANY_DIRECTORIES);
+            }
+            StringBuilder fixed = new StringBuilder();
+            for (String directory : names.subList(0, names.size() - 1)) {
+                if (directory.matches(".*[*?].*")) {
+                    break;
+                }
+                fixed.append(directory).append('/');
+            }
+            return new Glob(written, regex(names), fixed.toString());
+        }
+
+        private static Pattern regex(List<String> names) {
+            StringBuilder regex = new StringBuilder();
+            int last = names.size() - 1;
+            for (int i = 0; i < last; i++) {
+                boolean repeated = i > 0 && names.get(i - 1).equals(ANY_DIRECTORIES);
+                if (!names.get(i).equals(ANY_DIRECTORIES)) {
+                    regex.append(nameRegex(names.get(i))).append('/');
+                } else if (!repeated) {
+                    regex.append("(?:.*/)?");
+                }
+            }
+            regex.append(names.get(last).equals(ANY_DIRECTORIES) ? ".*" : nameRegex(names.get(last)));
+            return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        }
+
+        private static String nameRegex(String name) {
+            StringBuilder regex = new StringBuilder();
+            for (char character : name.toCharArray()) {
+                regex.append(wildcard(character).orElseGet(() -> Pattern.quote(String.valueOf(character))));
+            }
+            return regex.toString();
+        }
+
+        private static Optional<String> wildcard(char character) {
+            return switch (character) {
+                case '*' -> Optional.of("[^/]*");
+                case '?' -> Optional.of("[^/]");
+                default -> Optional.empty();
+            };
+        }
+
+        boolean matches(String file) {
+            return regex.matcher(file).matches();
+        }
+
+        boolean mayMatchBelow(String directory) {
+            String path = directory.isEmpty() ? "" : directory + "/";
+            return path.startsWith(fixed) || fixed.startsWith(path);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.requireimages.image.kubernetes;
+
+import io.jenkins.plugins.requireimages.image.kubernetes.YamlDocument.Reading;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A value in a document, which knows its line. Asking for what it is not gives nothing. */
+final class YamlValue {
+
+    private static final String MERGE = "<<";
+
+    private final Node node;
+    private final Reading reading;
+    private final int depth;
+
+    private YamlValue(Node node, Reading reading, int depth) {
+        reading.count(node, depth);
+        this.node = node;
+        this.reading = reading;
+        this.depth = depth;
+    }
+
+    static YamlValue root(Node node, Reading reading) {
+        return new YamlValue(node, reading, 0);
+    }
+
+    /** The fields of an object in their order, those of merged objects ({@code <<}) included. */
+    Map<String, YamlValue> fields() {
+        Map<String, YamlValue> fields = new LinkedHashMap<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    addField(fields, key.getValue(), child(tuple.getValueNode()));
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static void addField(Map<String, YamlValue> fields, String key, YamlValue value) {
+        if (key.equals(MERGE)) {
+            value.fields().forEach(fields::putIfAbsent);
+            value.items().forEach(merged -> merged.fields().forEach(fields::putIfAbsent));
+        } else {
+            fields.put(key, value);
+        }
+    }
+
+    /** The items of a list. */
+    List<YamlValue> items() {
+        return node instanceof SequenceNode sequence
+                ? sequence.getValue().stream().map(this::child).toList()
+                : List.of();
+    }
+
+    /** One field of an object. */
+    Optional<YamlValue> field(String name) {
+        return Optional.ofNullable(fields().get(name));
+    }
+
+    /** A field that is text, else empty text. */
+    String text(String field) {
+        return field(field).flatMap(YamlValue::text).orElse("");
+    }
+
+    /** Text, number, truth value, or the empty text of a null. */
+    Optional<String> text() {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    /** How it stands in the file. */
+    String source() {
+        return reading.source(node);
+    }
+
+    /** Counted from 1 in the file. */
+    int line() {
+        return reading.line(node);
+    }
+
+    private YamlValue child(Node child) {
+        return new YamlValue(child, reading, depth + 1);
+    }
+}
