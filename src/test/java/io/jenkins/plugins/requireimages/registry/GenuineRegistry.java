@@ -17,8 +17,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,13 +45,15 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 public final class GenuineRegistry implements AutoCloseable {
 
     private static final String PROGRAM = "docker-registry";
+    private static final String MARKER = "/v2/?marker";
     private static final Pattern LISTENING = Pattern.compile("listening on [^ \"]*:(\\d+)");
     private static final Pattern ACCESS = Pattern.compile("\"([A-Z]+ /\\S*) HTTP/[\\d.]+\" (\\d+)");
 
     private final Path directory;
     private final Process process;
     private final int port;
-    private final List<String> requests;
+    private final BlockingQueue<String> requests;
+    private final Setup setup;
     private final Registry oras;
 
     private GenuineRegistry(Path directory, Process process, Output output, Setup setup) {
@@ -57,6 +61,7 @@ public final class GenuineRegistry implements AutoCloseable {
         this.process = process;
         this.port = output.port.orTimeout(20, TimeUnit.SECONDS).join();
         this.requests = output.requests;
+        this.setup = setup;
         this.oras = setup.oras(host());
     }
 
@@ -136,11 +141,40 @@ public final class GenuineRegistry implements AutoCloseable {
     }
 
     /**
-     * What the registry was asked since it started, in order: method, path and status, such as
-     * {@code HEAD /v2/team/api/manifests/1.0 200}. A request may be listed a moment after it was answered.
+     * What the registry was asked since this was last called, in order: method, path and status, such as
+     * {@code HEAD /v2/team/api/manifests/1.0 200}.
      */
-    public List<String> requests() {
-        return List.copyOf(requests);
+    public List<String> takeRequests() {
+        askForMarker();
+        List<String> taken = new ArrayList<>();
+        String next = nextRequest();
+        while (!next.contains(MARKER)) {
+            taken.add(next);
+            next = nextRequest();
+        }
+        return taken;
+    }
+
+    /** The registry writes its log in order, so that whatever was asked before stands before this. */
+    private void askForMarker() {
+        HttpClient.Builder http = HttpClient.newBuilder();
+        if (setup.certificate != null) {
+            http.sslContext(Trust.with(setup.certificate.pem()));
+        }
+        URI uri = URI.create((setup.certificate == null ? "http://" : "https://") + host() + MARKER);
+        http.build()
+                .sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .join();
+    }
+
+    private String nextRequest() {
+        try {
+            String next = requests.poll(20, TimeUnit.SECONDS);
+            return Objects.requireNonNull(next, PROGRAM + " does not log requests");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -278,7 +312,7 @@ public final class GenuineRegistry implements AutoCloseable {
     private static final class Output {
 
         private final CompletableFuture<Integer> port = new CompletableFuture<>();
-        private final List<String> requests = new CopyOnWriteArrayList<>();
+        private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
         private final StringBuilder beforeListening = new StringBuilder();
 
         void read(BufferedReader lines) {

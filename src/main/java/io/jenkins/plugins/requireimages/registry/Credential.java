@@ -1,0 +1,51 @@
+package io.jenkins.plugins.requireimages.registry;
+
+/** What proves to a registry who asks. No form of it shows its secret as text. */
+public sealed interface Credential {
+
+    /** Nobody in particular. */
+    record Anonymous() implements Credential {}
+
+    /**
+     * A name and a password or access token.
+     *
+     * @param username may be any text without a colon
+     */
+    record Password(String username, String password) implements Credential {
+        public Password {
+            if (username.indexOf(':') >= 0) {
+                throw new IllegalArgumentException("A user name for a registry has no colon.");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "a name and password";
+        }
+    }
+
+    /**
+     * A refresh token that the registry's token endpoint exchanges for a bearer token.
+     *
+     * @see <a href="https://distribution.github.io/distribution/spec/auth/oauth/">OAuth2 token authentication</a>
+     */
+    record IdentityToken(String token) implements Credential {
+        @Override
+        public String toString() {
+            return "an identity token";
+        }
+    }
+
+    /** A bearer token that the registry takes as it is. */
+    record RegistryToken(String token) implements Credential {
+        @Override
+        public String toString() {
+            return "a registry token";
+        }
+    }
+
+    /** The absence of a credential. */
+    static Credential anonymous() {
+        return new Anonymous();
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.requireimages.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.requireimages.image.Digest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A manifest or index that a registry has.
+ *
+ * @param mediaType one of those in {@link MediaTypes}
+ * @param content missing if only its existence was asked for
+ */
+record Manifest(Digest digest, String mediaType, JsonNode content) {
+
+    static final int LARGEST = 4 << 20;
+
+    private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
+
+    /**
+     * Takes the answer to HEAD, which proves the existence.
+     *
+     * @param wanted the digest that was asked for; empty if a tag was
+     * @return empty if the answer does not say which manifest it is
+     */
+    static Optional<Manifest> announcedBy(Reply reply, Optional<Digest> wanted) {
+        String mediaType = reply.mediaType();
+        if (mediaType.isEmpty() || digestOf(reply).isEmpty()) {
+            return Optional.empty();
+        }
+        Digest digest = digestOf(reply).get();
+        if (!MediaTypes.isKnown(mediaType)) {
+            throw RegistryFailure.of(Problem.NOT_A_MANIFEST, reply);
+        } else if (!wanted.orElse(digest).equals(digest)) {
+            throw RegistryFailure.of(Problem.OTHER_DIGEST, reply);
+        }
+        return Optional.of(new Manifest(digest, mediaType, JsonBody.NONE));
+    }
+
+    /** Takes the answer to GET, whose digest must be what the registry says it is and what was asked for. */
+    static Manifest containedIn(Reply reply, Optional<Digest> wanted) {
+        Digest announced = digestOf(reply).orElseGet(() -> Digest.ofContent(reply.body()));
+        Digest digest = wanted.orElse(announced);
+        if (!announced.isOf(reply.body()) || !digest.isOf(reply.body())) {
+            throw RegistryFailure.of(Problem.OTHER_DIGEST, reply);
+        }
+        JsonNode content = JsonBody.read(reply.body());
+        String inside = content.path("mediaType").asText("");
+        String mediaType = MediaTypes.isKnown(reply.mediaType()) ? reply.mediaType() : inside;
+        boolean consistent = inside.isEmpty() || inside.equals(mediaType);
+        if (!MediaTypes.isKnown(mediaType) || !consistent || !hasShapeOf(mediaType, content)) {
+            throw RegistryFailure.of(Problem.NOT_A_MANIFEST, reply);
+        }
+        return new Manifest(digest, mediaType, content);
+    }
+
+    boolean isIndex() {
+        return MediaTypes.isIndex(mediaType);
+    }
+
+    private static boolean hasShapeOf(String mediaType, JsonNode content) {
+        return content.path("schemaVersion").asInt() == 2
+                && (MediaTypes.isIndex(mediaType)
+                        ? content.path("manifests").isArray() && !content.has("layers")
+                        : content.path("config").isObject()
+                                && content.path("layers").isArray());
+    }
+
+    /** Empty if there is none or it is of an algorithm that is not registered. */
+    private static Optional<Digest> digestOf(Reply reply) {
+        Optional<String> header = reply.header("Docker-Content-Digest");
+        if (header.isPresent() && !DIGEST.matcher(header.get()).matches()) {
+            throw RegistryFailure.of(Problem.OTHER_DIGEST, reply);
+        }
+        return header.flatMap(Digest::parse);
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.requireimages.registry;
+
+import io.jenkins.plugins.requireimages.check.Verdict;
+
+/** The ways in which a registry can fail to say that an image is there. */
+enum Problem {
+    REPOSITORY_MISSING(Verdict.IMAGE_MISSING, false),
+    TAG_MISSING(Verdict.IMAGE_MISSING, false),
+    DIGEST_MISSING(Verdict.IMAGE_MISSING, false),
+    CREDENTIALS_WANTED(Verdict.DENIED, false),
+    CREDENTIALS_REFUSED(Verdict.DENIED, false),
+    CREDENTIALS_UNUSABLE(Verdict.DENIED, false),
+    FORBIDDEN(Verdict.DENIED, false),
+    CREDENTIALS_UNREADABLE(Verdict.DENIED, false),
+    RATE_LIMITED(Verdict.RATE_LIMITED, true),
+    SERVER_ERROR(Verdict.UNREACHABLE, true),
+    HOST_UNKNOWN(Verdict.UNREACHABLE, false),
+    CONNECTION_REFUSED(Verdict.UNREACHABLE, true),
+    CONNECTION_BROKEN(Verdict.UNREACHABLE, true),
+    CONNECTION_SLOW(Verdict.UNREACHABLE, true),
+    RESPONSE_SLOW(Verdict.UNREACHABLE, true),
+    CERTIFICATE_UNTRUSTED(Verdict.UNREACHABLE, false),
+    CERTIFICATE_OF_OTHER_HOST(Verdict.UNREACHABLE, false),
+    NOT_TLS(Verdict.UNREACHABLE, false),
+    PROXY(Verdict.UNREACHABLE, false),
+    TOKEN_ENDPOINT(Verdict.UNREACHABLE, false),
+    REDIRECT(Verdict.UNREACHABLE, false),
+    BODY_TOO_LARGE(Verdict.UNREACHABLE, false),
+    NOT_A_REGISTRY(Verdict.UNREACHABLE, false),
+    NOT_A_MANIFEST(Verdict.UNREACHABLE, false),
+    OTHER_DIGEST(Verdict.UNREACHABLE, false),
+    NONSENSE(Verdict.UNREACHABLE, false);
+
+    final Verdict verdict;
+    /** Whether the same request may well succeed a moment later. */
+    final boolean temporary;
+
+    Problem(Verdict verdict, boolean temporary) {
+        this.verdict = verdict;
+        this.temporary = temporary;
+    }
+
+    /** Whether another credential may do better. */
+    boolean isDenial() {
+        return verdict == Verdict.DENIED;
+    }
+}
