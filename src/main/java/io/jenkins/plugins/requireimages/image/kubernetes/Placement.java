@@ -23,6 +23,17 @@ public record Placement(Map<String, String> nodeSelector, List<Term> anyOf, List
         tolerations = List.copyOf(tolerations);
     }
 
+    /** Whether a node's labels let the pod be there. */
+    boolean allows(Map<String, String> labels) {
+        return labels.entrySet().containsAll(nodeSelector.entrySet())
+                && (anyOf.isEmpty() || anyOf.stream().anyMatch(term -> term.allows(labels)));
+    }
+
+    /** Whether none of a node's taints keeps the pod away. */
+    boolean tolerates(List<Nodes.Taint> taints) {
+        return taints.stream().allMatch(taint -> tolerations.stream().anyMatch(toleration -> toleration.covers(taint)));
+    }
+
     /**
      * Expressions on a node's labels, all of which must hold.
      *
@@ -32,16 +43,32 @@ public record Placement(Map<String, String> nodeSelector, List<Term> anyOf, List
         public Term {
             allOf = List.copyOf(allOf);
         }
+
+        boolean allows(Map<String, String> labels) {
+            return allOf.stream().allMatch(expression -> expression.allows(labels));
+        }
     }
 
     /**
      * One expression on a label.
      *
-     * @param operator such as {@code In}, {@code NotIn}, {@code Exists}
+     * @param operator {@code In}, {@code NotIn}, {@code Exists} or {@code DoesNotExist}; any other, such as
+     *     {@code Gt}, is taken to hold
      */
     public record Expression(String key, String operator, List<String> values) implements Serializable {
         public Expression {
             values = List.copyOf(values);
+        }
+
+        boolean allows(Map<String, String> labels) {
+            boolean there = labels.containsKey(key);
+            return switch (operator) {
+                case "In" -> there && values.contains(labels.get(key));
+                case "NotIn" -> !there || !values.contains(labels.get(key));
+                case "Exists" -> there;
+                case "DoesNotExist" -> !there;
+                default -> true;
+            };
         }
     }
 
@@ -50,5 +77,13 @@ public record Placement(Map<String, String> nodeSelector, List<Term> anyOf, List
      *
      * @param operator {@code Exists} or {@code Equal}; empty means {@code Equal}
      */
-    public record Toleration(String key, String operator, String value, String effect) implements Serializable {}
+    public record Toleration(String key, String operator, String value, String effect) implements Serializable {
+
+        boolean covers(Nodes.Taint taint) {
+            boolean anyValue = operator.equals("Exists");
+            return (key.isEmpty() ? anyValue : key.equals(taint.key()))
+                    && (anyValue || value.equals(taint.value()))
+                    && (effect.isEmpty() || effect.equals(taint.effect()));
+        }
+    }
 }

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.requireimages.image.kubernetes;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KubeconfigTest {
+
+    private static final String TWO_CLUSTERS = """
+        apiVersion: v1
+        kind: Config
+        current-context: test
+        contexts:
+        - {name: test, context: {cluster: test, user: me, namespace: shop}}
+        - {name: prod, context: {cluster: prod, user: me}}
+        clusters:
+        - {name: test, cluster: {server: "https://test.example.com"}}
+        - {name: prod, cluster: {server: "https://prod.example.com"}}
+        users:
+        - {name: me, user: {token: hunter2}}
+        """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theCurrentContextIsTheDefault() {
+        Config config = Kubeconfig.ofText(TWO_CLUSTERS, "");
+        assertThat(config.getMasterUrl(), containsString("https://test.example.com"));
+        assertThat(config.getNamespace(), is("shop"));
+        assertThat(config.getAutoOAuthToken(), is("hunter2"));
+    }
+
+    @Test
+    void anotherContextCanBeChosen() throws IOException {
+        assertThat(Kubeconfig.ofText(TWO_CLUSTERS, "prod").getMasterUrl(), containsString("https://prod.example.com"));
+        Path file = Files.writeString(directory.resolve("config"), TWO_CLUSTERS);
+        assertThat(Kubeconfig.ofFile(file, "prod").getMasterUrl(), containsString("https://prod.example.com"));
+    }
+
+    @Test
+    void aContextThatIsNotThereIsAProblem() {
+        assertThat(
+                Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(TWO_CLUSTERS, "stage"))
+                        .getMessage(),
+                is("The kubeconfig has no context stage; it has [prod, test]."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{exec: {apiVersion: client.authentication.k8s.io/v1, command: touch, args: [forbidden]}}",
+                "{auth-provider: {name: oidc, config: {idp-certificate-authority: /etc/passwd}}}",
+                "{tokenFile: /var/run/secrets/kubernetes.io/serviceaccount/token}",
+                "{client-certificate: /etc/passwd}",
+                "{client-key: /etc/passwd}"
+            })
+    void aTextMustNotNameFilesOrCommands(String user) {
+        String text = TWO_CLUSTERS.replace("{token: hunter2}", user);
+        assertThat(
+                Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(text, ""))
+                        .getMessage(),
+                containsString("complete in itself"));
+    }
+
+    @Test
+    void aTextMustNotNameAFileOfAuthorities() {
+        String text = TWO_CLUSTERS.replace(
+                "server: \"https://prod", "certificate-authority: /etc/passwd, server: \"https://prod");
+        Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(text, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hunter2: [", "- hunter2", "{}"})
+    void whatIsNoKubeconfigIsAProblemWithoutItsContent(String text) {
+        String problem = Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(text, ""))
+                .getMessage();
+        assertThat(problem.contains("hunter2"), is(false));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThat(
+                Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofFile(directory.resolve("none"), ""))
+                        .getMessage(),
+                containsString("none is not a kubeconfig"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.requireimages.image.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** An API server that keeps what is written to it. */
+final class MockCluster implements AutoCloseable {
+
+    private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
+
+    static {
+        REQUESTS.setLevel(Level.WARNING);
+    }
+
+    private final KubernetesMockServer server;
+
+    private MockCluster(KubernetesMockServer server) {
+        this.server = server;
+        server.init();
+    }
+
+    /** One that does whatever it is asked. */
+    static MockCluster obliging() {
+        return new MockCluster(new KubernetesMockServer(
+                new Context(Serialization.jsonMapper()),
+                new MockWebServer(),
+                new HashMap<>(),
+                new KubernetesCrudDispatcher(),
+                false));
+    }
+
+    /** One that answers every question with the same status. */
+    static MockCluster answering(int status, String... paths) {
+        KubernetesMockServer server = new KubernetesMockServer(false);
+        for (String path : paths) {
+            server.expect().get().withPath(path).andReturn(status, "{}").always();
+        }
+        return new MockCluster(server);
+    }
+
+    MockCluster with(String yaml) {
+        try (KubernetesClient client = server.createClient()) {
+            for (HasMetadata object : client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                    .items()) {
+                client.resource(object).create();
+            }
+        }
+        return this;
+    }
+
+    Cluster asking(String namespace, String serviceAccount) {
+        return new Cluster(server.createClient(), namespace, serviceAccount);
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+}
