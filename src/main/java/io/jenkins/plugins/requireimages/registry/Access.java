@@ -28,7 +28,8 @@ final class Access {
     CompletableFuture<Reply> send(Request request, Errand errand) {
         return session.turn(errand)
                 .thenCompose(ignored -> errand.include(admissions(request).copy()))
-                .thenCompose(candidates -> tryFrom(firstToTry, candidates, request, errand));
+                .thenCompose(candidates -> tryFrom(firstToTry, candidates, request, errand))
+                .whenComplete((reply, thrown) -> session.release());
     }
 
     private synchronized CompletableFuture<List<Admission>> admissions(Request request) {

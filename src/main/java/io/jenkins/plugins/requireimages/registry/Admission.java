@@ -70,7 +70,8 @@ final class Admission {
     }
 
     private CompletableFuture<Token> token(Challenge bearer, String rejected, Request request, Errand errand) {
-        Optional<URI> realm = bearer.parameter("realm").flatMap(text -> TokenEndpoint.of(text, session.resolve("/")));
+        Optional<URI> realm = bearer.parameter("realm")
+                .flatMap(text -> TokenEndpoint.of(text, session.resolve("/"), session.insecure()));
         if (realm.isEmpty()) {
             return CompletableFuture.failedFuture(RegistryFailure.of(Problem.TOKEN_ENDPOINT, request));
         }
@@ -96,7 +97,10 @@ final class Admission {
     }
 
     private Reply unlessDenied(Reply reply) {
-        if (reply.status() == 401) {
+        boolean refused = reply.status() == 401 || reply.status() == 403;
+        if (refused && !reply.request().sameOrigin(session.resolve("/"))) {
+            throw RegistryFailure.of(Problem.REDIRECT, reply);
+        } else if (reply.status() == 401) {
             boolean answerable = known(Challenge.BEARER).isPresent()
                     || known(Challenge.BASIC).isPresent() && credential instanceof Credential.Password;
             boolean anonymous = credential instanceof Credential.Anonymous;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects a response's body and hangs up on one that is too large. */
+/** Collects a response's body and hangs up on one that is too large, or at once if none is wanted. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int limit;
@@ -29,7 +29,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription fromServer) {
         subscription = fromServer;
-        fromServer.request(Long.MAX_VALUE);
+        if (limit == 0) {
+            fromServer.cancel();
+            body.complete(new byte[0]);
+        } else {
+            fromServer.request(Long.MAX_VALUE);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import java.util.regex.Pattern;
+
 /** What proves to a registry who asks. No form of it shows its secret as text. */
 public sealed interface Credential {
 
@@ -36,8 +38,21 @@ public sealed interface Credential {
         }
     }
 
-    /** A bearer token that the registry takes as it is. */
+    /**
+     * A bearer token that the registry takes as it is.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, syntax of bearer tokens</a>
+     */
     record RegistryToken(String token) implements Credential {
+        private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+        public RegistryToken {
+            if (!SYNTAX.matcher(token).matches()) {
+                throw new IllegalArgumentException(
+                        "A registry token has only letters, digits and ._~+/-, and = at its end.");
+            }
+        }
+
         @Override
         public String toString() {
             return "a registry token";

@@ -38,8 +38,13 @@ record Endpoint(String registry, String scheme, boolean mayFallBack) {
         return URI.create(scheme + "://" + host + path);
     }
 
+    /** Whether a host elsewhere names one on this very machine. */
+    static boolean leadsInside(URI from, URI to) {
+        return isLoopback(to.getHost()) && !isLoopback(from.getHost());
+    }
+
     static boolean isLoopback(String hostAndPort) {
-        String host = hostAndPort.replaceFirst(":\\d+$", "");
+        String host = hostAndPort.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
         return host.equals("localhost")
                 || host.equals("[::1]")
                 || IPV4_LOOPBACK.matcher(host).matches();

@@ -25,6 +25,14 @@ final class Errand {
         return started;
     }
 
+    /** A part of this errand that must not take as long as all of it. */
+    Errand part(Duration longest) {
+        Instant latest = Instant.now().plus(longest);
+        Errand part = new Errand(latest.isBefore(until) ? latest : until);
+        include(new CompletableFuture<Void>()).whenComplete((never, cancelled) -> part.end());
+        return part;
+    }
+
     /** How much time there is; never negative. */
     Duration left() {
         Duration left = Duration.between(Instant.now(), until);

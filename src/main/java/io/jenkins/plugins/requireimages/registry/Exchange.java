@@ -73,12 +73,7 @@ final class Exchange {
         if (request.uri().getScheme().equals("http")) {
             builder.version(HttpClient.Version.HTTP_1_1);
         }
-        if (!request.accept().isEmpty()) {
-            builder.header("Accept", request.accept());
-        }
-        if (!request.form().isEmpty()) {
-            builder.header("Content-Type", "application/x-www-form-urlencoded");
-        }
+        request.headers().forEach(builder::header);
         if (!authorization.isEmpty()) {
             builder.header("Authorization", authorization);
         }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.requireimages.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.requireimages.image.Digest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,12 +60,35 @@ record Manifest(Digest digest, String mediaType, JsonNode content) {
         return MediaTypes.isIndex(mediaType);
     }
 
+    /** What an index lists. */
+    List<Descriptor> entries() {
+        return descriptors(content.path("manifests"));
+    }
+
+    /** The config of an image. */
+    Descriptor config() {
+        return Descriptor.read(content.path("config")).orElseThrow();
+    }
+
+    List<Descriptor> layers() {
+        return descriptors(content.path("layers"));
+    }
+
+    private static List<Descriptor> descriptors(JsonNode array) {
+        List<Descriptor> all = new ArrayList<>();
+        array.forEach(json -> Descriptor.read(json).ifPresent(all::add));
+        return all;
+    }
+
     private static boolean hasShapeOf(String mediaType, JsonNode content) {
+        boolean index = MediaTypes.isIndex(mediaType);
+        JsonNode list = content.path(index ? "manifests" : "layers");
+        boolean onlyOneKind = !content.has(index ? "layers" : "manifests");
         return content.path("schemaVersion").asInt() == 2
-                && (MediaTypes.isIndex(mediaType)
-                        ? content.path("manifests").isArray() && !content.has("layers")
-                        : content.path("config").isObject()
-                                && content.path("layers").isArray());
+                && onlyOneKind
+                && list.isArray()
+                && descriptors(list).size() == list.size()
+                && (index || Descriptor.read(content.path("config")).isPresent());
     }
 
     /** Empty if there is none or it is of an algorithm that is not registered. */

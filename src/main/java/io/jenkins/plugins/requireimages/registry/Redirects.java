@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Follows redirects by hand, so that credentials stay with the origin that they were meant for and HTTPS is never left.
+ * Follows redirects by hand, so that credentials stay with the origin that they were meant for, HTTPS is never left and
+ * no registry leads its visitors to services of their own machine.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, redirection</a>
  */
@@ -51,7 +52,8 @@ final class Redirects {
             boolean asSecureAsBefore = secure
                     || "http".equalsIgnoreCase(to.getScheme())
                             && from.getScheme().equalsIgnoreCase("http");
-            if (asSecureAsBefore && to.getHost() != null && to.getRawUserInfo() == null) {
+            boolean complete = to.getHost() != null && to.getRawUserInfo() == null;
+            if (asSecureAsBefore && complete && !Endpoint.leadsInside(from, to)) {
                 return to;
             }
         } catch (IllegalArgumentException e) {

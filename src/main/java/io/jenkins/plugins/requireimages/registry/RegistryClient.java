@@ -74,10 +74,12 @@ public final class RegistryClient implements ImageLookup {
     private CompletableFuture<ImageAnswer> question(ImageName image, Demands demands, Errand errand) {
         Repository repository =
                 session(image.registry().toLowerCase(Locale.ROOT)).repository(image.repository());
-        return repository
-                .find(image.reference(), errand)
-                .thenApply(manifest -> ImageAnswer.present(manifest.digest()))
-                .exceptionally(thrown -> Advice.answer(image, thrown));
+        CompletableFuture<ImageAnswer> found = demands.equals(Demands.NONE)
+                ? repository
+                        .find(image.reference(), errand)
+                        .thenApply(manifest -> ImageAnswer.present(manifest.digest()))
+                : new Inspection(image, demands, repository, errand).answer();
+        return found.exceptionally(thrown -> Advice.answer(image, thrown));
     }
 
     private Session session(String registry) {
@@ -85,7 +87,11 @@ public final class RegistryClient implements ImageLookup {
             RegistrySettings settings = options.settings().apply(host);
             Transport.Line line = transport.to(host, settings);
             return new Session(
-                    Endpoint.of(host, settings), line, new Tokens(line, options.responseTimeout()), credentials);
+                    Endpoint.of(host, settings),
+                    line,
+                    new Tokens(line, options.responseTimeout()),
+                    credentials,
+                    other -> options.settings().apply(other).insecure());
         });
     }
 }

@@ -75,10 +75,6 @@ final class RegistryFailure extends RuntimeException {
         return asked.host();
     }
 
-    Request asked() {
-        return asked;
-    }
-
     /** The status and the registry's error codes in brackets, after a space; empty if there was no response. */
     String evidence() {
         return evidence(status, codes);
@@ -96,8 +92,9 @@ final class RegistryFailure extends RuntimeException {
         return detail;
     }
 
-    List<String> codes() {
-        return codes;
+    /** Whether it was a registry that answered, with errors of its own. */
+    boolean hasCodes() {
+        return !codes.isEmpty();
     }
 
     /** When it may be asked again; empty if nobody said. */

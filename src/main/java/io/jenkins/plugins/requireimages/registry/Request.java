@@ -2,28 +2,40 @@ package io.jenkins.plugins.requireimages.registry;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What is asked for, without credentials, so that it can be asked again and shown.
  *
- * @param accept media types; empty for any
- * @param form content to post; empty for requests without content
- * @param limit bytes that the body of a response may have
+ * @param headers by name, none of them secret
+ * @param form content to post, which may be secret; empty for requests without content
+ * @param limit bytes that the body of a response may have; 0 to hang up before it
  */
-record Request(String method, URI uri, String accept, String form, int limit) {
+record Request(String method, URI uri, Map<String, String> headers, String form, int limit) {
 
     private static final int SMALL = 1 << 16;
 
     static Request head(URI uri, String accept) {
-        return new Request("HEAD", uri, accept, "", SMALL);
+        return new Request("HEAD", uri, Map.of("Accept", accept), "", SMALL);
     }
 
     static Request get(URI uri, String accept, int limit) {
-        return new Request("GET", uri, accept, "", limit);
+        return new Request("GET", uri, Map.of("Accept", accept), "", limit);
+    }
+
+    /** Asks whether there is something without wanting it, for servers that cannot be asked by HEAD. */
+    static Request probe(URI uri) {
+        return new Request("GET", uri, Map.of("Range", "bytes=0-0"), "", 0);
+    }
+
+    static Request post(URI uri, String form, int limit) {
+        Map<String, String> headers =
+                Map.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded");
+        return new Request("POST", uri, headers, form, limit);
     }
 
     Request at(URI other) {
-        return new Request(method, other, accept, form, limit);
+        return new Request(method, other, headers, form, limit);
     }
 
     Request over(String scheme) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * What one check knows of one registry: whether it speaks TLS, how it wants to be convinced, and the tokens it gave. The
@@ -20,21 +21,28 @@ final class Session {
     private final Line line;
     private final Tokens tokens;
     private final CredentialSource credentials;
+    private final Predicate<String> insecure;
     private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Void> firstReply = new CompletableFuture<>();
     private volatile Endpoint endpoint;
     private volatile List<Challenge> challenges = List.of();
 
-    Session(Endpoint endpoint, Line line, Tokens tokens, CredentialSource credentials) {
+    Session(Endpoint endpoint, Line line, Tokens tokens, CredentialSource credentials, Predicate<String> insecure) {
         this.endpoint = endpoint;
         this.line = line;
         this.tokens = tokens;
         this.credentials = credentials;
+        this.insecure = insecure;
     }
 
     Repository repository(String name) {
         return repositories.computeIfAbsent(name, key -> new Repository(key, this, new Access(key, this, credentials)));
+    }
+
+    /** Knows which hosts an administrator marked insecure. */
+    Predicate<String> insecure() {
+        return insecure;
     }
 
     Tokens tokens() {
@@ -69,6 +77,11 @@ final class Session {
         return errand.include(firstReply.copy().completeOnTimeout(null, LONGEST_HEAD_START_SECONDS, TimeUnit.SECONDS));
     }
 
+    /** Lets the others go ahead. */
+    void release() {
+        firstReply.complete(null);
+    }
+
     /** Sends a request to the registry, over plain HTTP if it may be and TLS is not spoken there. */
     CompletableFuture<Reply> send(Request request, String authorization, Errand errand) {
         Endpoint used = endpoint;
@@ -87,6 +100,6 @@ final class Session {
                             : CompletableFuture.<Reply>failedFuture(thrown);
                 })
                 .thenCompose(result -> result)
-                .whenComplete((reply, thrown) -> firstReply.complete(null));
+                .whenComplete((reply, thrown) -> release());
     }
 }

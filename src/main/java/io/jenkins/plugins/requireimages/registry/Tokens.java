@@ -62,7 +62,7 @@ final class Tokens {
     private CompletableFuture<Token> fetch(Purpose purpose, Errand errand) {
         Request request = purpose.credential() instanceof Credential.IdentityToken identity
                 ? exchangeOf(identity, purpose)
-                : new Request("GET", withQuery(purpose), "application/json", "", LARGEST_ANSWER);
+                : Request.get(withQuery(purpose), "application/json", LARGEST_ANSWER);
         String authorization =
                 purpose.credential() instanceof Credential.Password password ? BasicAuthorization.of(password) : "";
         return line.send(request, authorization, errand).thenApply(Tokens::read);
@@ -91,7 +91,7 @@ final class Tokens {
         append(form, "client_id", CLIENT);
         append(form, "scope", purpose.scope());
         append(form, "refresh_token", identity.token());
-        return new Request("POST", purpose.realm(), "application/json", form.toString(), LARGEST_ANSWER);
+        return Request.post(purpose.realm(), form.toString(), LARGEST_ANSWER);
     }
 
     private static void append(StringBuilder pairs, String name, String value) {

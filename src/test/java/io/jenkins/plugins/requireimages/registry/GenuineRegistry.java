@@ -179,7 +179,7 @@ public final class GenuineRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         process.onExit().join();
         deleteTree(directory);
     }

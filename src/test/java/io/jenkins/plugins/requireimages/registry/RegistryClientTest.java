@@ -1,5 +1,8 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import static io.jenkins.plugins.requireimages.registry.Asking.ask;
+import static io.jenkins.plugins.requireimages.registry.Asking.client;
+import static io.jenkins.plugins.requireimages.registry.Asking.soon;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -162,20 +165,5 @@ class RegistryClientTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static ImageAnswer ask(String image, Credential... credentials) {
-        return client(credentials)
-                .ask(ImageName.parse(image), Demands.NONE, soon())
-                .join();
-    }
-
-    private static RegistryClient client(Credential... credentials) {
-        return new RegistryClient(RegistryOptions.defaults()
-                .withCredentials((registry, repository) -> CompletableFuture.completedFuture(List.of(credentials))));
-    }
-
-    private static Instant soon() {
-        return Instant.now().plusSeconds(20);
     }
 }
