@@ -18,4 +18,10 @@ record ImageField(
         String container,
         String pullPolicy,
         boolean knownToKustomize,
-        PodSettings pod) {}
+        PodSettings pod) {
+
+    /** The same where kustomize sees only a text. */
+    ImageField inText() {
+        return new ImageField(written, line, object, container, pullPolicy, false, pod);
+    }
+}

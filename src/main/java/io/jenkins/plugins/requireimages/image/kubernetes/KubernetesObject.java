@@ -1,8 +1,7 @@
 package io.jenkins.plugins.requireimages.image.kubernetes;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,43 +30,39 @@ final class KubernetesObject {
 
     private final String name;
     private final boolean onlyContainers;
-    private final List<ImageField> images = new ArrayList<>();
+    private final ImageSink sink;
 
-    private KubernetesObject(String name, boolean onlyContainers) {
+    private KubernetesObject(String name, boolean onlyContainers, ImageSink sink) {
         this.name = name;
         this.onlyContainers = onlyContainers;
+        this.sink = sink;
     }
 
     /**
-     * The images of a document, in the order of the file.
+     * Finds the images of a document, in the order of the file.
      *
      * @param document an object or a list of them; anything else has no images
      */
-    static List<ImageField> images(YamlValue document) {
-        return objects(document).flatMap(KubernetesObject::ofObject).toList();
-    }
-
-    private static Stream<YamlValue> objects(YamlValue document) {
-        if (document.text("kind").endsWith("List") && document.field("items").isPresent()) {
-            return document.field("items").orElseThrow().items().stream().flatMap(KubernetesObject::objects);
+    static void findImages(YamlValue document, ImageSink sink) {
+        Optional<YamlValue> items =
+                document.field("items").filter(list -> document.text("kind").endsWith("List"));
+        if (items.isPresent()) {
+            items.get().items().forEach(item -> findImages(item, sink));
+        } else if (!document.text("kind").isEmpty()
+                && !document.text("apiVersion").isEmpty()) {
+            findImagesOfObject(document, sink);
         }
-        return document.text("kind").isEmpty() || document.text("apiVersion").isEmpty()
-                ? Stream.empty()
-                : Stream.of(document);
     }
 
-    private static Stream<ImageField> ofObject(YamlValue object) {
+    private static void findImagesOfObject(YamlValue object, ImageSink sink) {
         String kind = object.text("kind");
-        if (kind.equals(DEFINITION)) {
-            return Stream.empty();
+        if (!kind.equals(DEFINITION)) {
+            String namespace = object.field("metadata")
+                    .map(metadata -> metadata.text("namespace"))
+                    .orElse("");
+            new KubernetesObject(name(kind, namespace, object), KINDS_OF_CONTAINERS.contains(kind), sink)
+                    .walk(object, PodSettings.of(namespace));
         }
-        String namespace = object.field("metadata")
-                .map(metadata -> metadata.text("namespace"))
-                .orElse("");
-        KubernetesObject finder =
-                new KubernetesObject(name(kind, namespace, object), KINDS_OF_CONTAINERS.contains(kind));
-        finder.walk(object, PodSettings.of(namespace));
-        return finder.images.stream();
     }
 
     private static String name(String kind, String namespace, YamlValue object) {
@@ -93,6 +88,8 @@ final class KubernetesObject {
                 field.items().forEach(volume -> addVolume(volume, pod));
             } else if (SINGLE_CONTAINERS.contains(key) || onlyContainers) {
                 addContainer(field, key, pod);
+            } else if (key.equals("resource")) {
+                field.field("manifest").ifPresent(this::addEmbedded);
             }
             walk(field, pod);
         });
@@ -108,7 +105,18 @@ final class KubernetesObject {
         String model = onlyContainers ? container.text("storageUri") : "";
         if (model.startsWith(MODEL_IN_IMAGE)) {
             String image = model.substring(MODEL_IN_IMAGE.length());
-            images.add(new ImageField(image, fields.get("storageUri").line(), name, called, "", false, pod));
+            sink.image(new ImageField(image, fields.get("storageUri").line(), name, called, "", false, pod));
+        }
+    }
+
+    /** The objects that a step of an Argo workflow makes. */
+    private void addEmbedded(YamlValue manifest) {
+        for (YamlDocument document : manifest.embedded()) {
+            try {
+                manifest.valuesOf(document).forEach(value -> findImages(value, sink.inText()));
+            } catch (MalformedYamlException e) {
+                sink.unreadable(e);
+            }
         }
     }
 
@@ -122,7 +130,7 @@ final class KubernetesObject {
         boolean template = image.text().isEmpty() && image.source().startsWith("{{");
         if (template || image.text().isPresent()) {
             String written = image.text().orElseGet(image::source);
-            images.add(new ImageField(written, image.line(), name, container, policy, knownToKustomize, pod));
+            sink.image(new ImageField(written, image.line(), name, container, policy, knownToKustomize, pod));
         }
     }
 }

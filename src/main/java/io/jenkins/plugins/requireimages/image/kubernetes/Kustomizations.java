@@ -2,7 +2,6 @@ package io.jenkins.plugins.requireimages.image.kubernetes;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,59 +9,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * The kustomizations next to files and above them. One counts for a file if it reaches it, through its resources,
- * components and patches and those of the kustomizations among them. Kustomizations elsewhere, such as overlays beside
- * a base, do not count: which of them will be applied is not for the files to say.
- */
+/** The kustomizations below a root, each read once. Paths are relative to the root, {@code ""} is the root itself. */
 final class Kustomizations {
 
     private final ManifestFiles files;
     private final Map<String, Optional<Kustomization>> byDirectory = new HashMap<>();
-    private final Map<String, Set<String>> reached = new HashMap<>();
 
     Kustomizations(ManifestFiles files) {
         this.files = files;
     }
 
-    /** The image that results where a file has one; the innermost kustomization changes it first. */
-    String apply(String file, String image) {
-        String result = image;
-        for (String directory : directoriesOf(file)) {
-            Optional<Kustomization> kustomization = in(directory);
-            if (kustomization.isPresent() && reachedFrom(directory).contains(file)) {
-                result = kustomization.get().apply(result);
-            }
-        }
-        return result;
+    /** The files that can be the kustomization of a directory. */
+    static Stream<String> filesOf(String directory) {
+        return Kustomization.FILE_NAMES.stream().map(name -> directory.isEmpty() ? name : directory + "/" + name);
     }
 
-    private static List<String> directoriesOf(String file) {
-        List<String> directories = new ArrayList<>();
-        int slash = file.lastIndexOf('/');
-        while (slash > 0) {
-            directories.add(file.substring(0, slash));
-            slash = file.lastIndexOf('/', slash - 1);
-        }
-        directories.add("");
-        return directories;
+    boolean isIn(String directory) {
+        return in(directory).isPresent();
     }
 
-    private Set<String> reachedFrom(String directory) {
-        return reached.computeIfAbsent(directory, this::reach);
+    /** The files and directories that the kustomization of a directory is made of; none if it has no kustomization. */
+    List<String> partsOf(String directory) {
+        return in(directory).map(Kustomization::resources).orElse(List.of()).stream()
+                .flatMap(resource -> resolve(directory, resource).stream())
+                .toList();
     }
 
-    private Set<String> reach(String start) {
-        Set<String> found = new HashSet<>();
-        Deque<String> directories = new ArrayDeque<>(List.of(start));
-        while (!directories.isEmpty()) {
-            String directory = directories.remove();
-            for (String resource : in(directory).map(Kustomization::resources).orElse(List.of())) {
-                resolve(directory, resource).filter(found::add).ifPresent(directories::add);
-            }
+    /** What the kustomization of a directory does itself; its components do it first. */
+    Route.Step stepOf(String directory) {
+        return new Route.Step(
+                changes(directory, new HashSet<>()).toList(),
+                in(directory).map(Kustomization::namespace).orElse(""));
+    }
+
+    private Stream<ImageChange> changes(String directory, Set<String> seen) {
+        if (!seen.add(directory)) {
+            return Stream.empty();
         }
-        return found;
+        return in(directory).stream()
+                .flatMap(kustomization -> Stream.concat(
+                        kustomization.components().stream()
+                                .flatMap(component -> resolve(directory, component).stream())
+                                .flatMap(component -> changes(component, seen)),
+                        kustomization.changes().stream()));
     }
 
     private static Optional<String> resolve(String directory, String resource) {
@@ -79,19 +70,13 @@ final class Kustomizations {
     }
 
     private Optional<Kustomization> in(String directory) {
-        return byDirectory.computeIfAbsent(directory, this::read);
-    }
-
-    private Optional<Kustomization> read(String directory) {
-        return Kustomization.FILE_NAMES.stream()
-                .map(name -> directory.isEmpty() ? name : directory + "/" + name)
-                .filter(files::has)
-                .findFirst()
-                .flatMap(this::readFile);
+        return byDirectory.computeIfAbsent(
+                directory,
+                unread -> filesOf(unread).filter(files::has).findFirst().flatMap(this::read));
     }
 
     /** A kustomization that cannot be read changes nothing; kustomize itself will say why. */
-    private Optional<Kustomization> readFile(String file) {
+    private Optional<Kustomization> read(String file) {
         try {
             return YamlFile.documents(files.text(file)).stream()
                     .flatMap(document -> document.values().stream())

@@ -54,12 +54,12 @@ public record ManifestImages(
 
         /** Where the image is used. */
         public List<Usage> wantedBy() {
-            return uses.stream().map(Use::where).toList();
+            return uses.stream().map(Use::where).distinct().toList();
         }
     }
 
     /**
-     * One use of an image.
+     * One use of an image. One place has several if it is applied in several ways.
      *
      * @param pod around the container
      */

@@ -10,7 +10,10 @@ final class Placeholders {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern TEMPLATE = Pattern.compile(".*\\{\\{.*", Pattern.DOTALL);
-    private static final Pattern PARAMETER = Pattern.compile(".*\\$\\(.*", Pattern.DOTALL);
+    /** Of Tekton, and of Argo. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            ".*(?:\\$\\(|\\{\\{\\s*=|\\{\\{\\s*(?:inputs|workflow|item|steps|tasks|pod)\\b).*", Pattern.DOTALL);
+
     private static final Pattern WORD = Pattern.compile("(?:[^/]*/)*([A-Z][A-Z0-9_-]*)(?:[:@/].*)?", Pattern.DOTALL);
     private static final Pattern MARKER = Pattern.compile(".*(?:[<>%$]|\\[\\[).*", Pattern.DOTALL);
 
@@ -38,12 +41,12 @@ final class Placeholders {
             return Optional.of(
                     "the environment of the build has no " + variable.group(1) + "; set it, or write the image.");
         }
-        if (TEMPLATE.matcher(text).matches()) {
-            return Optional.of("this is a template; render it first and name the rendered file.");
-        }
         if (PARAMETER.matcher(text).matches()) {
             return Optional.of(
                     "this is a parameter that is known only when it runs; exclude the file, or write the image.");
+        }
+        if (TEMPLATE.matcher(text).matches()) {
+            return Optional.of("this is a template; render it first and name the rendered file.");
         }
         if (MARKER.matcher(text).matches()) {
             return Optional.of("this is a placeholder; fill it in first and name the file that results.");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,7 +22,8 @@ final class YamlValue {
     private final int depth;
 
     private YamlValue(Node node, Reading reading, int depth) {
-        reading.count(node, depth);
+        reading.bounds().count(1, reading.line(node));
+        YamlBounds.checkDepth(depth, reading.line(node));
         this.node = node;
         this.reading = reading;
         this.depth = depth;
@@ -73,6 +75,22 @@ final class YamlValue {
     /** Text, number, truth value, or the empty text of a null. */
     Optional<String> text() {
         return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    /** The documents that a text is, of which some resources have one inside. */
+    List<YamlDocument> embedded() {
+        String content = text().orElse("");
+        reading.bounds().count(content.length(), line());
+        boolean below = node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.LITERAL;
+        int before = below ? line() : line() - 1;
+        return YamlFile.documents(content).stream()
+                .map(document -> new YamlDocument(document.text(), before + document.firstLine()))
+                .toList();
+    }
+
+    /** The values of a document that stands in this text. */
+    List<YamlValue> valuesOf(YamlDocument embedded) {
+        return embedded.values(reading.bounds());
     }
 
     /** How it stands in the file. */

@@ -3,7 +3,9 @@ package io.jenkins.plugins.requireimages.image.kubernetes;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.requireimages.check.Usage;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,38 @@ class CustomResourceImagesTest extends InWorkspace {
                         "postgres:16 <- " + kind + "/steps-* db:18",
                         "python:3.12 <- " + kind + "/steps-* script:21",
                         "golang:1 <- " + kind + "/steps-* a:27"));
+    }
+
+    @Test
+    void whatAnArgoWorkflowCreatesWantsImagesToo() throws IOException {
+        ManifestImages found = workspace.reading("""
+            apiVersion: argoproj.io/v1alpha1
+            kind: Workflow
+            metadata: {name: jobs}
+            spec:
+              templates:
+              - name: job
+                resource:
+                  action: create
+                  manifest: |
+                    # a job
+                    apiVersion: batch/v1
+                    kind: Job
+                    metadata:
+                      generateName: pi-
+                    spec:
+                      template:
+                        spec:
+                          containers:
+                          - name: pi
+                            image: perl:5
+              - name: broken
+                resource:
+                  manifest: |
+                    kind: [
+            """);
+        assertThat(found.images().get(0).wantedBy().get(0), is(new Usage("manifest.yaml", 20, "Job/pi-*", "pi")));
+        assertThat(found.broken().get(0).line(), is(25));
     }
 
     @Test

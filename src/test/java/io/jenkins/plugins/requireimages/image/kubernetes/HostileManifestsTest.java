@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,39 @@ class HostileManifestsTest {
         assertThat(found.images(), empty());
         assertThat(found.broken(), hasSize(1));
         assertThat(found.broken().get(0).cause(), containsString("render it first"));
+    }
+
+    @Test
+    void aHelmChartIsOneFinding() throws IOException {
+        for (String chart : List.of("charts/a/", "charts/b/", "")) {
+            workspace.with(chart + "Chart.yaml", "name: chart");
+            workspace.with(chart + "templates/one.yaml", "{{- if .Values.x }}");
+            workspace.with(chart + "templates/two/two.yaml", "{{- if .Values.x }}");
+        }
+        ManifestImages found = workspace.with("templates/plain.yaml", POD).read("**/*.yaml");
+        assertThat(
+                found.broken().stream().map(ManifestImages.Broken::file).toList(),
+                contains("charts/a/templates/one.yaml", "charts/b/templates/one.yaml", "templates/one.yaml"));
+        assertThat(Workspace.written(found), contains("api:1"));
+    }
+
+    @Test
+    void bombsInsideTextsShareTheBoundsOfTheirDocument() throws IOException {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 16; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        String inner = ("apiVersion: v1\nkind: Pod\n" + bomb).indent(4);
+        ManifestImages found = workspace.reading("""
+            apiVersion: argoproj.io/v1alpha1
+            kind: Workflow
+            x: &x
+              resource:
+                manifest: |
+            %s
+            y: [*x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x, *x]
+            """.formatted(inner.indent(4)));
+        assertThat(found.broken().get(0).cause(), containsString("aliases expand"));
     }
 
     @Test

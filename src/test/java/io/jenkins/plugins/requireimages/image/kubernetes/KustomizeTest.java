@@ -2,9 +2,11 @@ package io.jenkins.plugins.requireimages.image.kubernetes;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
 
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,7 @@ class KustomizeTest extends InWorkspace {
                 "api                       | {name: api, newTag: '2'}                         | api:2",
                 "api:1                     | {name: api, newName: r.example.com/api}          | r.example.com/api:1",
                 "api:1                     | {name: api, newName: b, newTag: '2'}             | b:2",
+                "api:1                     | {name: api, tagSuffix: -alpine}                  | api:1-alpine",
                 "api:1                     | {name: api, digest: '" + DIGEST + "'}            | api@" + DIGEST,
                 "api@" + DIGEST + "        | {name: api, newTag: '2'}                         | api:2",
                 "api:1                     | {name: api, newTag: '2', digest: '" + DIGEST + "'} | api:2@" + DIGEST,
@@ -78,10 +81,62 @@ class KustomizeTest extends InWorkspace {
     }
 
     @Test
-    void anOverlayBesideTheBaseChangesNothing() throws IOException {
+    void anOverlayAmongTheManifestsStandsForItsBase() throws IOException {
         workspace.with("base/pod.yaml", POD.formatted("api:1"));
-        workspace.with("overlays/prod/kustomization.yaml", kustomization("../../base", "{name: api, newTag: '2'}"));
-        assertThat(Workspace.written(workspace.read("**/*.yaml")), contains("api:1"));
+        workspace.with("base/kustomization.yaml", kustomization("pod.yaml", "{name: api, newName: b}"));
+        workspace.with("overlays/prod/kustomization.yaml", kustomization("../../base", "{name: b, newTag: '2'}"));
+        workspace.with("overlays/test/kustomization.yaml", kustomization("../../base", "{name: b, newTag: '3'}"));
+        assertThat(Workspace.written(workspace.read("overlays/prod/kustomization.yaml")), contains("b:2"));
+        assertThat(Workspace.written(workspace.read("**/*.yaml")), contains("b:2", "b:3"));
+    }
+
+    @Test
+    void anOverlayThatIsNotAmongTheManifestsDoesNotCount() throws IOException {
+        workspace.with("base/pod.yaml", POD.formatted("api:1"));
+        workspace.with(
+                "overlays/prod/kustomization.yaml", kustomization("../../base/pod.yaml", "{name: api, newTag: '2'}"));
+        assertThat(Workspace.written(workspace.read("base/*.yaml")), contains("api:1"));
+    }
+
+    @Test
+    void oneThatOnlyLiesAboveBringsInNoOtherFiles() throws IOException {
+        workspace.with("a.yaml", POD.formatted("a:1")).with("b.yaml", POD.formatted("b:1"));
+        workspace.with("kustomization.yaml", "resources: [a.yaml, b.yaml]");
+        assertThat(Workspace.written(workspace.read("a.yaml")), contains("a:1"));
+    }
+
+    @Test
+    void aComponentChangesWhatItsKustomizationIsMadeOf() throws IOException {
+        workspace.with("pod.yaml", POD.formatted("api:1"));
+        workspace.with("mirror/kustomization.yaml", "kind: Component\nimages: [{name: api, newName: mirrored}]");
+        workspace.with(
+                "kustomization.yaml",
+                "resources: [pod.yaml]\ncomponents: [mirror]\nimages: [{name: mirrored, newTag: '2'}]");
+        assertThat(Workspace.written(workspace.read("pod.yaml")), contains("mirrored:2"));
+    }
+
+    @Test
+    void theNamespaceOfTheOutermostKustomizationCounts() throws IOException {
+        workspace.with("base/pod.yaml", POD.formatted("api:1"));
+        workspace.with("base/kustomization.yaml", "resources: [pod.yaml]\nnamespace: inner");
+        workspace.with("kustomization.yaml", "resources: [base]\nnamespace: outer");
+        assertThat(
+                workspace.read("base/*.yaml").pods().stream()
+                        .map(PodSettings::namespace)
+                        .toList(),
+                contains("outer"));
+    }
+
+    @Test
+    void onePlaceInTwoNamespacesIsOnePlace() throws IOException {
+        workspace
+                .with("base/pod.yaml", POD.formatted("api:1"))
+                .with("base/kustomization.yaml", "resources: [pod.yaml]");
+        workspace.with("prod/kustomization.yaml", "resources: [../base]\nnamespace: prod");
+        workspace.with("test/kustomization.yaml", "resources: [../base]\nnamespace: test");
+        ManifestImages found = workspace.read("**/*.yaml");
+        assertThat(found.images().get(0).wantedBy(), hasSize(1));
+        assertThat(found.pods(), hasSize(2));
     }
 
     @Test
@@ -106,11 +161,21 @@ class KustomizeTest extends InWorkspace {
     }
 
     @Test
-    void kustomizationsThatReachEachOtherEnd() throws IOException {
-        workspace.with("a/pod.yaml", POD.formatted("api:1"));
-        workspace.with("a/kustomization.yaml", kustomization("..", "{name: api, newTag: '2'}"));
-        workspace.with(
-                "kustomization.yaml", "resources: [a, ../../outside, 'https://example.com/x?ref=v1', a/pod.yaml]");
-        assertThat(Workspace.written(workspace.read("a/pod.yaml")), contains("api:2"));
+    void kustomizationsThatAreMadeOfEachOtherEnd() throws IOException {
+        workspace.with("pod.yaml", POD.formatted("api:1"));
+        workspace.with("a/kustomization.yaml", kustomization("../b", "{name: api, newTag: '2'}"));
+        workspace.with("b/kustomization.yaml", "resources: [../a, ../../outside, 'https://example.com/x?ref=v1']");
+        workspace.with("kustomization.yaml", kustomization("a", "{name: api, newTag: '2'}"));
+        workspace.with("c/kustomization.yaml", "resources: [.., ../pod.yaml]\ncomponents: [.]");
+        assertThat(Workspace.written(workspace.read("**/*.yaml")), contains("api:1"));
+    }
+
+    @Test
+    void kustomizationsThatMultiplyAreBounded() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            workspace.with("k" + i + "/kustomization.yaml", "resources: [../k%d, ../k%d]".formatted(i + 1, i + 1));
+        }
+        workspace.with("k30/kustomization.yaml", "resources: [pod.yaml]").with("k30/pod.yaml", POD.formatted("api:1"));
+        Assertions.assertThrows(IOException.class, () -> workspace.read("k0/*"));
     }
 }

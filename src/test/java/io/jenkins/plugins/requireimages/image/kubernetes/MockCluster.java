@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.ByteArrayInputStream;
@@ -32,11 +31,7 @@ final class MockCluster implements AutoCloseable {
     /** One that does whatever it is asked. */
     static MockCluster obliging() {
         return new MockCluster(new KubernetesMockServer(
-                new Context(Serialization.jsonMapper()),
-                new MockWebServer(),
-                new HashMap<>(),
-                new KubernetesCrudDispatcher(),
-                false));
+                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false));
     }
 
     /** One that answers every question with the same status. */

@@ -75,6 +75,12 @@ class PlaceholdersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"'{{inputs.parameters.image}}'", "'{{workflow.parameters.image}}:1'", "$(params.image)"})
+    void whatIsKnownOnlyWhenItRunsIsInvalid(String image) throws IOException {
+        assertThat(readImage(image, Map.of()).invalid().get(0).cause(), containsString("only when it runs"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "IMAGE",
