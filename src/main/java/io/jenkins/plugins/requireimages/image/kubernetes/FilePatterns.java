@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which files below a root are meant, in the pattern language of Ant: {@code ?} and {@code *} within a name,
@@ -16,6 +19,7 @@ import java.util.regex.Pattern;
 public final class FilePatterns {
 
     private static final String ANY_DIRECTORIES = "**";
+    private static final String EXCLUDING = "!";
 
     private final List<Glob> includes;
     private final List<Glob> excludes;
@@ -28,14 +32,19 @@ public final class FilePatterns {
     /**
      * Reads patterns, each of which may itself be several with commas between them.
      *
-     * @param includes a file must match one of these; {@code /} or {@code \} separates directories
+     * @param includes a file must match one of these; {@code /} or {@code \\} separates directories. One that begins
+     *     with {@code !} excludes
      * @param excludes and none of these
      */
     public static FilePatterns of(Collection<String> includes, Collection<String> excludes) {
-        return new FilePatterns(globs(includes), globs(excludes));
+        Map<Boolean, List<String>> excluding =
+                single(includes).collect(Collectors.partitioningBy(pattern -> pattern.startsWith(EXCLUDING)));
+        Stream<String> alsoExcluded = excluding.get(true).stream().map(pattern -> pattern.substring(1));
+        return new FilePatterns(
+                globs(excluding.get(false).stream()), globs(Stream.concat(alsoExcluded, single(excludes))));
     }
 
-    /** Patterns that exclude nothing. */
+    /** Patterns of one kind. */
     public static FilePatterns of(String... includes) {
         return of(List.of(includes), List.of());
     }
@@ -61,13 +70,14 @@ public final class FilePatterns {
         return includes.stream().anyMatch(glob -> glob.mayMatchBelow(directory));
     }
 
-    private static List<Glob> globs(Collection<String> patterns) {
+    private static Stream<String> single(Collection<String> patterns) {
         return patterns.stream()
                 .flatMap(pattern -> Arrays.stream(pattern.split(",")))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(Glob::parse)
-                .toList();
+                .map(String::strip);
+    }
+
+    private static List<Glob> globs(Stream<String> patterns) {
+        return patterns.filter(pattern -> !pattern.isEmpty()).map(Glob::parse).toList();
     }
 
     /**

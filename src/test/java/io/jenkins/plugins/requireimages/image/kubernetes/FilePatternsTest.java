@@ -58,6 +58,14 @@ class FilePatternsTest {
         assertThat(patterns.matching("a/b.yaml"), not(empty()));
     }
 
+    @Test
+    void aPatternWithAnExclamationMarkExcludes() {
+        FilePatterns patterns = FilePatterns.of("**/*.yaml, !**/test/**");
+        assertThat(patterns.included(), contains("**/*.yaml"));
+        assertThat(patterns.matching("a/test/b.yaml"), empty());
+        assertThat(patterns.matching("a/b.yaml"), not(empty()));
+    }
+
     @ParameterizedTest
     @CsvSource({"deploy, true", "deploy/a, true", "'', true", "src, false", "deployment, false"})
     void onlyDirectoriesThatCanMatchAreEntered(String entered, boolean expected) {
