@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.log;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param cause the most telling line, at most {@value #LONGEST_CAUSE} characters; empty if none was found
  * @param lines in the order of the log
  */
-public record Excerpt(String source, String cause, List<String> lines) {
+public record Excerpt(String source, String cause, List<String> lines) implements Serializable {
 
     /** Characters that a cause may have, so that it fits an error message. */
     public static final int LONGEST_CAUSE = 160;

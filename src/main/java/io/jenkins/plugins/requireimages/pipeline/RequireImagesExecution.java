@@ -1,0 +1,115 @@
+package io.jenkins.plugins.requireimages.pipeline;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Items;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.requireimages.check.Report;
+import io.jenkins.plugins.requireimages.report.FailureMessage;
+import io.jenkins.plugins.requireimages.requirement.ImageCheck;
+import io.jenkins.plugins.requireimages.requirement.RequiredImages;
+import io.jenkins.plugins.requireimages.upstream.BuildContext;
+import io.jenkins.plugins.requireimages.upstream.WakeUps;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * One run of the step. Holds no thread: the check is woken by what it waits for. After a restart of the controller the
+ * check starts again with the same deadline and the builds that were chosen before.
+ */
+final class RequireImagesExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    /** As XML, because that is how every part of a configuration can be kept, also of build sources of other plugins. */
+    private final String configuration;
+
+    private final Map<String, String> remembered = new ConcurrentHashMap<>();
+    private final long waitUntil;
+    private transient ImageCheck check;
+
+    RequireImagesExecution(RequiredImages requirements, StepContext context) {
+        super(context);
+        configuration = Items.XSTREAM2.toXML(requirements);
+        waitUntil = Instant.now().plus(requirements.howLong()).toEpochMilli();
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        check = check();
+        // Answered when every parallel branch has had its turn: a sibling's build step has then started its build.
+        execution().getCurrentExecutions(true).addListener(this::begin, Runnable::run);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        try {
+            check = check();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            getContext().onFailure(e);
+            return;
+        }
+        begin();
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        if (check != null) {
+            check.stop();
+        }
+        getContext().onFailure(cause);
+    }
+
+    @Override
+    public String getStatus() {
+        return check == null ? "not started" : check.status();
+    }
+
+    private ImageCheck check() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        BuildContext build = new BuildContext(
+                context.get(Run.class),
+                execution().getAuthentication2(),
+                Optional.ofNullable(context.get(FilePath.class)),
+                remembered,
+                new WakeUps());
+        return new ImageCheck(
+                (RequiredImages) Items.XSTREAM2.fromXML(configuration),
+                build,
+                context.get(TaskListener.class),
+                Instant.ofEpochMilli(waitUntil));
+    }
+
+    private FlowExecution execution() throws IOException, InterruptedException {
+        return getContext().get(FlowNode.class).getExecution();
+    }
+
+    private void begin() {
+        try {
+            check.start().whenComplete(this::end);
+        } catch (RuntimeException e) {
+            check.stop();
+            getContext().onFailure(e);
+        }
+    }
+
+    private void end(Report report, Throwable defect) {
+        if (defect != null) {
+            getContext().onFailure(defect);
+        } else if (report.isUsable()) {
+            getContext().onSuccess(new LinkedHashMap<>(report.pinned()));
+        } else {
+            getContext().onFailure(new AbortException(FailureMessage.of(report)));
+        }
+    }
+}

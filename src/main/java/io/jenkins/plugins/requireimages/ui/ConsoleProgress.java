@@ -1,0 +1,86 @@
+package io.jenkins.plugins.requireimages.ui;
+
+import hudson.console.HyperlinkNote;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.requireimages.check.CheckListener;
+import io.jenkins.plugins.requireimages.check.UpstreamBuild;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
+
+/** Says in the log of a build what a check is doing: which builds it found, and now and then what it waits for. */
+public final class ConsoleProgress implements CheckListener {
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration FIRST_LINE_AFTER = Duration.ofMillis(500);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final TaskListener console;
+    private final Instant waitUntil;
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+    private Instant lastLine = Instant.EPOCH;
+    private String lastStatus = "";
+    private Future<?> nextLine;
+
+    public ConsoleProgress(TaskListener console, Instant waitUntil) {
+        this.console = console;
+        this.waitUntil = waitUntil;
+    }
+
+    @Override
+    public synchronized void buildFound(String image, UpstreamBuild build) {
+        String name = build.url().isEmpty() ? build.name() : HyperlinkNote.encodeTo(build.url(), build.name());
+        console.getLogger().println(image + ": built by " + name + ", chosen because " + build.chosenBecause());
+    }
+
+    @Override
+    public synchronized void waiting(String image, String reason) {
+        waiting.put(image, reason);
+        if (nextLine == null) {
+            Duration sinceLast = Duration.between(lastLine, Instant.now());
+            Duration pause = BETWEEN_LINES.minus(sinceLast);
+            long millis = Math.max(pause.toMillis(), FIRST_LINE_AFTER.toMillis());
+            nextLine = Timer.get().schedule(this::print, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public synchronized void decided(String image) {
+        waiting.remove(image);
+    }
+
+    /** What is being waited for, in one sentence. */
+    public synchronized String status() {
+        if (waiting.isEmpty()) {
+            return "Asking.";
+        }
+        String first = waiting.values().iterator().next();
+        return "Waiting for " + waiting.size() + (waiting.size() == 1 ? " image" : " images") + " until "
+                + TIME.format(waitUntil.atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)) + ": " + first;
+    }
+
+    /** Says nothing any more. */
+    public synchronized void close() {
+        if (nextLine != null) {
+            nextLine.cancel(false);
+        }
+        waiting.clear();
+    }
+
+    private synchronized void print() {
+        nextLine = null;
+        String status = status();
+        if (!waiting.isEmpty() && !status.equals(lastStatus)) {
+            console.getLogger().println(status);
+            lastStatus = status;
+            lastLine = Instant.now();
+        }
+    }
+}

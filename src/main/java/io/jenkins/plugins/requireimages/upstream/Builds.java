@@ -1,0 +1,40 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.requireimages.check.UpstreamBuild;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
+
+/** Describes builds of Jenkins to the engine. */
+final class Builds {
+
+    private Builds() {}
+
+    /**
+     * Describes a build.
+     *
+     * @param chosenBecause the rule by which it was chosen
+     */
+    static UpstreamBuild describe(Run<?, ?> build, String chosenBecause) {
+        Result result = build.isBuilding() ? null : build.getResult();
+        return new UpstreamBuild(
+                build.getParent().getFullName() + " #" + build.getNumber(),
+                url(build),
+                result == null ? UpstreamBuild.RUNNING : result.toString(),
+                chosenBecause);
+    }
+
+    /** The page of a build in the reader's preferred view; relative to Jenkins where its own URL is not configured. */
+    private static String url(Run<?, ?> build) {
+        return Jenkins.get().getRootUrl() == null
+                ? "/" + build.getUrl()
+                : DisplayURLProvider.get().getRunURL(build);
+    }
+
+    /** The name of a job for a sentence. */
+    static String name(Job<?, ?> job) {
+        return "job '" + job.getFullName() + "'";
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import hudson.model.Run;
+import io.jenkins.plugins.requireimages.build.PushedDigests;
+import io.jenkins.plugins.requireimages.image.Digest;
+import io.jenkins.plugins.requireimages.image.ImageName;
+import io.jenkins.plugins.requireimages.log.Excerpt;
+import io.jenkins.plugins.requireimages.log.ExcerptFinder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a build itself says of its success or failure. */
+final class Evidence {
+
+    private static final Logger LOGGER = Logger.getLogger(Evidence.class.getName());
+
+    private Evidence() {}
+
+    /** The lines that explain why a build failed; none if its log may not be shown to the readers of this build's log. */
+    static Excerpt excerpt(Run<?, ?> build, BuildContext context) {
+        if (!LogSharing.isAllowed(build.getParent(), context)) {
+            return Excerpt.none();
+        }
+        FailingPart part = FailingPart.of(build);
+        try {
+            return ExcerptFinder.standard().find(part.source(), part.log());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read the log of " + build);
+            return new Excerpt(part.source(), "", List.of());
+        }
+    }
+
+    /** The digests that a build which passed says it pushed under the name of an image; empty if it does not say. */
+    static Set<Digest> pushed(Run<?, ?> build, ImageName image) {
+        try {
+            return PushedDigests.in(FailingPart.console(build), image);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read the log of " + build);
+            return Set.of();
+        }
+    }
+}
