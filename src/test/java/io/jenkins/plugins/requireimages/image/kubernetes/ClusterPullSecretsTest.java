@@ -12,8 +12,6 @@ import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.registry.Credential;
 import io.jenkins.plugins.requireimages.registry.CredentialException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -37,10 +35,6 @@ class ClusterPullSecretsTest extends InWorkspace {
         server.close();
     }
 
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static String secret(String namespace, String name, String type, String content) {
         return """
             apiVersion: v1
@@ -49,11 +43,12 @@ class ClusterPullSecretsTest extends InWorkspace {
             type: kubernetes.io/%s
             data: {.%s: %s}
             ---
-            """.formatted(name, namespace, type, type, base64(content));
+            """.formatted(name, namespace, type, type, MockCluster.base64(content));
     }
 
     private static String login(String namespace, String name, String registry) {
-        String content = "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(registry, base64(name + ":pass:word"));
+        String content = "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}"
+                .formatted(registry, MockCluster.base64(name + ":pass:word"));
         return secret(namespace, name, "dockerconfigjson", content);
     }
 
