@@ -5,15 +5,17 @@ import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How to reach a cluster, and as whom. */
 public final class Kubeconfig {
+
+    private static final String TEXT = "The kubeconfig";
 
     private Kubeconfig() {}
 
@@ -33,11 +35,8 @@ public final class Kubeconfig {
      * @throws ClusterException if it cannot be read, or has no such context
      */
     public static Config ofFile(Path file, String context) {
-        try {
-            return checked(Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile()), context);
-        } catch (KubernetesClientException e) {
-            throw new ClusterException(file + " is not a kubeconfig that can be read.");
-        }
+        String chosen = context.isEmpty() ? null : context;
+        return checked(read(file.toString(), () -> Config.fromKubeconfig(chosen, file.toFile())), context);
     }
 
     /**
@@ -48,34 +47,41 @@ public final class Kubeconfig {
      * @throws ClusterException if it is none, has no such context, or names files or commands
      */
     public static Config ofText(String text, String context) {
-        io.fabric8.kubernetes.api.model.Config parsed = parse(text);
+        io.fabric8.kubernetes.api.model.Config parsed = read(
+                TEXT,
+                () -> Objects.requireNonNull(
+                        Serialization.unmarshal(text, io.fabric8.kubernetes.api.model.Config.class)));
         if (!context.isEmpty()) {
             parsed.setCurrentContext(context);
         }
-        boolean complete = Stream.concat(
-                        parsed.getClusters().stream()
-                                .map(NamedCluster::getCluster)
-                                .filter(Objects::nonNull)
-                                .map(cluster -> cluster.getCertificateAuthority()),
-                        parsed.getUsers().stream()
-                                .map(NamedAuthInfo::getUser)
-                                .filter(Objects::nonNull)
-                                .flatMap(Kubeconfig::references))
-                .allMatch(Objects::isNull);
-        if (!complete) {
+        if (references(parsed).anyMatch(Objects::nonNull)) {
             throw new ClusterException("The kubeconfig names files or commands; write one that is complete in itself,"
                     + " such as kubectl config view --raw --flatten prints, with a token or a client certificate.");
         }
-        return checked(Config.fromKubeconfig(Serialization.asYaml(parsed)), context);
+        return checked(read(TEXT, () -> Config.fromKubeconfig(Serialization.asYaml(parsed))), context);
     }
 
-    private static io.fabric8.kubernetes.api.model.Config parse(String text) {
+    /** The client fails in many ways, some of which quote the text with its secrets. */
+    private static <T> T read(String what, Supplier<T> reader) {
         try {
-            return Objects.requireNonNull(Serialization.unmarshal(text, io.fabric8.kubernetes.api.model.Config.class));
+            return reader.get();
         } catch (RuntimeException e) {
             throw new ClusterException(
-                    "The kubeconfig cannot be read; write one such as kubectl config view --raw prints.");
+                    what + " cannot be read; write a kubeconfig such as kubectl config view --raw --flatten prints.");
         }
+    }
+
+    /** What a kubeconfig names outside itself; null where it could but does not. */
+    private static Stream<Object> references(io.fabric8.kubernetes.api.model.Config config) {
+        return Stream.concat(
+                config.getClusters().stream()
+                        .map(NamedCluster::getCluster)
+                        .filter(Objects::nonNull)
+                        .map(cluster -> cluster.getCertificateAuthority()),
+                config.getUsers().stream()
+                        .map(NamedAuthInfo::getUser)
+                        .filter(Objects::nonNull)
+                        .flatMap(Kubeconfig::references));
     }
 
     private static Stream<Object> references(AuthInfo user) {

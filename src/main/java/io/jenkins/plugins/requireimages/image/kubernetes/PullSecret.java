@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads secrets of the two types that the kubelet takes registry credentials from. */
 final class PullSecret {
@@ -19,6 +20,7 @@ final class PullSecret {
             "kubernetes.io/dockercfg", ".dockercfg");
 
     private static final String CONFIG_JSON = ".dockerconfigjson";
+    private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PullSecret() {}
@@ -72,6 +74,6 @@ final class PullSecret {
     }
 
     private static String decode(String base64) {
-        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(LINE_END.matcher(base64).replaceAll("")), StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.image.kubernetes;
 
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +72,9 @@ final class SecretReader {
         }
         return account.stream()
                 .flatMap(found -> found.getImagePullSecrets().stream())
-                .map(secret -> new Name(name.namespace(), secret.getName()))
+                .map(LocalObjectReference::getName)
+                .filter(Objects::nonNull)
+                .map(secret -> new Name(name.namespace(), secret))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterProblemsTest extends InWorkspace {
 
@@ -67,5 +70,30 @@ class ClusterProblemsTest extends InWorkspace {
                     .getMessage();
             assertThat(problem, allOf(containsString("127.0.0.1:1"), containsString("cannot be reached")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{server: 'https://127.0.0.1:1', certificate-authority-data: aHVudGVyMg==}",
+                "{server: 'https://127.0.0.1:1', certificate-authority-data: '!'}",
+                "{server: 'https://not a host/'}",
+                "{server: 'ftp://127.0.0.1:1'}",
+                "{}"
+            })
+    void aKubeconfigThatLeadsNowhereIsAProblem(String clusterFields) {
+        String kubeconfig = """
+            current-context: c
+            contexts: [{name: c, context: {cluster: c, user: u}}]
+            clusters: [{name: c, cluster: %s}]
+            users: [{name: u, user: {token: hunter2}}]
+            """.formatted(clusterFields);
+        String problem = Assertions.assertThrows(ClusterException.class, () -> {
+                    try (Cluster cluster = Cluster.connect(Kubeconfig.ofText(kubeconfig, ""), "shop", "")) {
+                        cluster.nodes();
+                    }
+                })
+                .getMessage();
+        assertThat(problem, not(containsString("hunter2")));
     }
 }

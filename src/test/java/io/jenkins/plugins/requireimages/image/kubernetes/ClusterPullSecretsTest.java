@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterPullSecretsTest extends InWorkspace {
 
@@ -176,6 +178,20 @@ class ClusterPullSecretsTest extends InWorkspace {
         assertThat(failure.getCause(), instanceOf(CredentialException.class));
         assertThat(failure.getCause().getMessage(), containsString("The pull secret shop/broken cannot be read"));
         assertThat(failure.getCause().getMessage(), not(containsString("hunter2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bWU6c2VjcmV0cw==", "bWU6c2VjcmV0cw", "bWU6c2Vj\\ncmV0cw=="})
+    void aLoginIsReadHoweverItWasEncoded(String auth) throws IOException {
+        server.with(account("shop", "default", "[{name: pull}, {}]")
+                + secret(
+                        "shop",
+                        "pull",
+                        "dockerconfigjson",
+                        "{\"auths\": {\"registry.example.com\": {\"auth\": \"%s\"}}}".formatted(auth)));
+        assertThat(
+                credentials(read(NO_MANIFESTS), "registry.example.com/api"),
+                contains(new Credential.Password("me", "secrets")));
     }
 
     @Test

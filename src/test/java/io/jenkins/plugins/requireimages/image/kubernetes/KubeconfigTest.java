@@ -93,6 +93,6 @@ class KubeconfigTest {
         assertThat(
                 Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofFile(directory.resolve("none"), ""))
                         .getMessage(),
-                containsString("none is not a kubeconfig"));
+                containsString("none cannot be read"));
     }
 }
