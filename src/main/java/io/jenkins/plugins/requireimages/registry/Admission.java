@@ -32,17 +32,28 @@ final class Admission {
 
     private CompletableFuture<Reply> send(Request request, String header, int rounds, Errand errand) {
         return session.send(request, header, errand).thenCompose(reply -> {
-            boolean asked =
-                    reply.status() == 401 && rounds > 1 && reply.request().sameOrigin(session.resolve("/"));
-            if (!asked) {
-                return CompletableFuture.completedFuture(reply);
+            boolean asked = reply.status() == 401 && isOfRegistry(reply);
+            if (asked) {
+                learnFrom(reply);
             }
-            learnFrom(reply);
-            return authorization(header, request, errand)
-                    .thenCompose(other -> other.equals(header)
-                            ? CompletableFuture.completedFuture(reply)
-                            : send(request, other, rounds - 1, errand));
+            session.release();
+            return asked && rounds > 1
+                    ? convince(request, reply, header, rounds, errand)
+                    : CompletableFuture.completedFuture(reply);
         });
+    }
+
+    private CompletableFuture<Reply> convince(
+            Request request, Reply reply, String rejected, int rounds, Errand errand) {
+        return authorization(rejected, request, errand)
+                .thenCompose(header -> header.equals(rejected)
+                        ? CompletableFuture.completedFuture(reply)
+                        : send(request, header, rounds - 1, errand));
+    }
+
+    /** A host that the registry redirects to has no business with its credentials. */
+    private boolean isOfRegistry(Reply reply) {
+        return reply.request().sameOrigin(session.resolve("/"));
     }
 
     private void learnFrom(Reply reply) {
@@ -98,7 +109,7 @@ final class Admission {
 
     private Reply unlessDenied(Reply reply) {
         boolean refused = reply.status() == 401 || reply.status() == 403;
-        if (refused && !reply.request().sameOrigin(session.resolve("/"))) {
+        if (refused && !isOfRegistry(reply)) {
             throw RegistryFailure.of(Problem.REDIRECT, reply);
         } else if (reply.status() == 401) {
             boolean answerable = known(Challenge.BEARER).isPresent()

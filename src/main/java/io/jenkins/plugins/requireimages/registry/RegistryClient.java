@@ -6,6 +6,7 @@ import io.jenkins.plugins.requireimages.check.ImageLookup;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,22 +31,29 @@ public final class RegistryClient implements ImageLookup {
     private final RegistryOptions options;
     private final CredentialSource credentials;
     private final Transport transport;
+    private final InstantSource clock;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     /** Prepares a client without asking anything. */
     public RegistryClient(RegistryOptions options) {
-        this(options, options.credentials(), new Transport(options));
+        this(options, InstantSource.system());
     }
 
-    private RegistryClient(RegistryOptions options, CredentialSource credentials, Transport transport) {
+    RegistryClient(RegistryOptions options, InstantSource clock) {
+        this(options, options.credentials(), new Transport(options), clock);
+    }
+
+    private RegistryClient(
+            RegistryOptions options, CredentialSource credentials, Transport transport, InstantSource clock) {
         this.options = options;
         this.credentials = credentials;
         this.transport = transport;
+        this.clock = clock;
     }
 
     /** A client that shares the connections and limits of this one, but neither credentials nor tokens. */
     public RegistryClient forCheck(CredentialSource ofCheck) {
-        return new RegistryClient(options, ofCheck, transport);
+        return new RegistryClient(options, ofCheck, transport, clock);
     }
 
     @Override
@@ -89,7 +97,7 @@ public final class RegistryClient implements ImageLookup {
             return new Session(
                     Endpoint.of(host, settings),
                     line,
-                    new Tokens(line, options.responseTimeout()),
+                    new Tokens(line, options.responseTimeout(), clock),
                     credentials,
                     other -> options.settings().apply(other).insecure());
         });

@@ -77,7 +77,7 @@ final class Session {
         return errand.include(firstReply.copy().completeOnTimeout(null, LONGEST_HEAD_START_SECONDS, TimeUnit.SECONDS));
     }
 
-    /** Lets the others go ahead. */
+    /** Lets the others go ahead, who now know as much as the first one does. */
     void release() {
         firstReply.complete(null);
     }
@@ -99,7 +99,6 @@ final class Session {
                             ? CompletableFuture.completedFuture(reply)
                             : CompletableFuture.<Reply>failedFuture(thrown);
                 })
-                .thenCompose(result -> result)
-                .whenComplete((reply, thrown) -> release());
+                .thenCompose(result -> result);
     }
 }

@@ -28,12 +28,12 @@ record Token(String text, Instant since, Instant until) {
             return Optional.empty();
         }
         long seconds = json.path("expires_in").asLong(STANDARD_LIFE.toSeconds());
-        Duration life = Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_LIFE)));
+        Duration life = seconds < 1 ? STANDARD_LIFE : Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE));
         return Optional.of(new Token(text, now, now.plus(life.multipliedBy(9).dividedBy(10))));
     }
 
-    boolean isFresh() {
-        return Instant.now().isBefore(until);
+    boolean isFresh(Instant now) {
+        return now.isBefore(until);
     }
 
     String header() {

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,10 +33,12 @@ final class Tokens {
     private final Map<Purpose, Shared<Token>> tokens = new HashMap<>();
     private final Line line;
     private final Duration longest;
+    private final InstantSource clock;
 
-    Tokens(Line line, Duration longest) {
+    Tokens(Line line, Duration longest, InstantSource clock) {
         this.line = line;
         this.longest = longest;
+        this.clock = clock;
     }
 
     /**
@@ -53,9 +56,9 @@ final class Tokens {
         return shared.joinedBy(errand);
     }
 
-    private static boolean isStale(Token token, String rejected, Errand errand) {
+    private boolean isStale(Token token, String rejected, Errand errand) {
         return token != null
-                && (!token.isFresh()
+                && (!token.isFresh(clock.instant())
                         || token.header().equals(rejected) && token.since().isBefore(errand.started()));
     }
 
@@ -65,16 +68,16 @@ final class Tokens {
                 : Request.get(withQuery(purpose), "application/json", LARGEST_ANSWER);
         String authorization =
                 purpose.credential() instanceof Credential.Password password ? BasicAuthorization.of(password) : "";
-        return line.send(request, authorization, errand).thenApply(Tokens::read);
+        return line.send(request, authorization, errand).thenApply(this::read);
     }
 
-    private static Token read(Reply reply) {
+    private Token read(Reply reply) {
         if (reply.status() == 400 || reply.status() == 401 || reply.status() == 403) {
             throw RegistryFailure.of(Problem.CREDENTIALS_REFUSED, reply);
         } else if (reply.status() != 200) {
             throw RegistryFailure.of(Problem.NONSENSE, reply);
         }
-        return Token.read(reply.body(), Instant.now()).orElseThrow(() -> RegistryFailure.of(Problem.NONSENSE, reply));
+        return Token.read(reply.body(), clock.instant()).orElseThrow(() -> RegistryFailure.of(Problem.NONSENSE, reply));
     }
 
     private static URI withQuery(Purpose purpose) {

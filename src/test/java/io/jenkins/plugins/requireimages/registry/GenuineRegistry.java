@@ -1,6 +1,5 @@
 package io.jenkins.plugins.requireimages.registry;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,19 +16,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import land.oras.ContainerRef;
 import land.oras.Index;
 import land.oras.Manifest;
 import land.oras.Registry;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * A genuine registry, the {@code docker-registry} of Debian, in a process of its own on a free loopback port, with
@@ -44,23 +35,18 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  */
 public final class GenuineRegistry implements AutoCloseable {
 
-    private static final String PROGRAM = "docker-registry";
     private static final String MARKER = "/v2/?marker";
-    private static final Pattern LISTENING = Pattern.compile("listening on [^ \"]*:(\\d+)");
-    private static final Pattern ACCESS = Pattern.compile("\"([A-Z]+ /\\S*) HTTP/[\\d.]+\" (\\d+)");
 
     private final Path directory;
-    private final Process process;
+    private final RegistryProcess process;
     private final int port;
-    private final BlockingQueue<String> requests;
     private final Setup setup;
     private final Registry oras;
 
-    private GenuineRegistry(Path directory, Process process, Output output, Setup setup) {
+    private GenuineRegistry(Path directory, RegistryProcess process, Setup setup) {
         this.directory = directory;
         this.process = process;
-        this.port = output.port.orTimeout(20, TimeUnit.SECONDS).join();
-        this.requests = output.requests;
+        this.port = process.port();
         this.setup = setup;
         this.oras = setup.oras(host());
     }
@@ -147,10 +133,10 @@ public final class GenuineRegistry implements AutoCloseable {
     public List<String> takeRequests() {
         askForMarker();
         List<String> taken = new ArrayList<>();
-        String next = nextRequest();
+        String next = process.nextRequest();
         while (!next.contains(MARKER)) {
             taken.add(next);
-            next = nextRequest();
+            next = process.nextRequest();
         }
         return taken;
     }
@@ -167,20 +153,9 @@ public final class GenuineRegistry implements AutoCloseable {
                 .join();
     }
 
-    private String nextRequest() {
-        try {
-            String next = requests.poll(20, TimeUnit.SECONDS);
-            return Objects.requireNonNull(next, PROGRAM + " does not log requests");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
-        process.toHandle().destroy();
-        process.onExit().join();
+        process.stop();
         deleteTree(directory);
     }
 
@@ -224,16 +199,22 @@ public final class GenuineRegistry implements AutoCloseable {
     /** Says what kind of registry is wanted. */
     public static final class Setup {
 
-        private final Map<String, Object> auth = new LinkedHashMap<>();
         private String user = "";
         private String password = "";
         private TestCertificate certificate;
+        private TokenServer tokens;
 
         /** Nobody gets in without this name and password. */
         public Setup password(String onlyUser, String itsPassword) {
             user = onlyUser;
             password = itsPassword;
             return this;
+        }
+
+        /** Who may do what is up to a token server; the name and password are those of its user. */
+        public Setup tokens(TokenServer server, String itsUser, String itsPassword) {
+            tokens = server;
+            return password(itsUser, itsPassword);
         }
 
         /** Only TLS is spoken, with this certificate. */
@@ -245,59 +226,19 @@ public final class GenuineRegistry implements AutoCloseable {
         public GenuineRegistry start() {
             try {
                 Path directory = Files.createTempDirectory("registry");
-                Path config = Files.write(directory.resolve("config.json"), Json.write(config(directory)));
-                Process process = launch(config);
-                Output output = new Output();
-                Thread reader = new Thread(() -> output.read(process.inputReader()), "registry output");
-                reader.setDaemon(true);
-                reader.start();
-                return new GenuineRegistry(directory, process, output, this);
+                RegistryConfig config = new RegistryConfig(directory);
+                if (certificate != null) {
+                    config.tls(certificate);
+                }
+                if (tokens != null) {
+                    config.tokens(tokens);
+                } else if (!user.isEmpty()) {
+                    config.password(user, password);
+                }
+                return new GenuineRegistry(directory, RegistryProcess.start(config.write()), this);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private static Process launch(Path config) {
-            try {
-                return new ProcessBuilder(PROGRAM, "serve", config.toString())
-                        .redirectErrorStream(true)
-                        .start();
-            } catch (IOException e) {
-                throw new IllegalStateException(
-                        "These tests ask a genuine registry: install it (on Debian: apt-get install docker-registry)"
-                                + " so that '" + PROGRAM + "' is on the PATH.",
-                        e);
-            }
-        }
-
-        private Map<String, Object> config(Path directory) throws IOException {
-            Map<String, Object> http = new LinkedHashMap<>();
-            http.put("addr", "127.0.0.1:0");
-            http.put("secret", "of this test");
-            if (certificate != null) {
-                Path chain = Files.writeString(directory.resolve("certificate.pem"), certificate.pem());
-                Path key = Files.writeString(directory.resolve("key.pem"), certificate.privateKeyPem());
-                http.put("tls", Map.of("certificate", chain.toString(), "key", key.toString()));
-            }
-            if (!user.isEmpty()) {
-                String hash = OpenBSDBCrypt.generate("2y", password.toCharArray(), new byte[16], 4);
-                Path file = Files.writeString(directory.resolve("htpasswd"), user + ":" + hash + "\n");
-                auth.put("htpasswd", Map.of("realm", "a test", "path", file.toString()));
-            }
-            Map<String, Object> config = new LinkedHashMap<>();
-            config.put("version", "0.1");
-            config.put(
-                    "storage",
-                    Map.of(
-                            "filesystem",
-                            Map.of("rootdirectory", directory.resolve("storage").toString()),
-                            "delete",
-                            Map.of("enabled", true)));
-            config.put("http", http);
-            if (!auth.isEmpty()) {
-                config.put("auth", auth);
-            }
-            return config;
         }
 
         private Registry oras(String host) {
@@ -306,30 +247,6 @@ public final class GenuineRegistry implements AutoCloseable {
                     : Registry.builder().defaults(host, user, password);
             return (certificate == null ? builder.withInsecure(true) : builder.withCaContent(certificate.pem()))
                     .build();
-        }
-    }
-
-    private static final class Output {
-
-        private final CompletableFuture<Integer> port = new CompletableFuture<>();
-        private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-        private final StringBuilder beforeListening = new StringBuilder();
-
-        void read(BufferedReader lines) {
-            lines.lines().forEach(this::see);
-            port.completeExceptionally(new IllegalStateException(PROGRAM + " did not start: " + beforeListening));
-        }
-
-        private void see(String line) {
-            Matcher request = ACCESS.matcher(line);
-            Matcher listening = LISTENING.matcher(line);
-            if (request.find()) {
-                requests.add(request.group(1) + " " + request.group(2));
-            } else if (!port.isDone() && listening.find()) {
-                port.complete(Integer.valueOf(listening.group(1)));
-            } else if (!port.isDone()) {
-                beforeListening.append(line).append('\n');
-            }
         }
     }
 }
