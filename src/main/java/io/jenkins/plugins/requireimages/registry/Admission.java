@@ -84,7 +84,7 @@ final class Admission {
         Optional<URI> realm = bearer.parameter("realm")
                 .flatMap(text -> TokenEndpoint.of(text, session.resolve("/"), session.insecure()));
         if (realm.isEmpty()) {
-            return CompletableFuture.failedFuture(RegistryFailure.of(Problem.TOKEN_ENDPOINT, request));
+            return CompletableFuture.failedFuture(RegistryFailure.of(Problem.TOKEN_ENDPOINT_UNSAFE, request));
         }
         Tokens.Purpose purpose =
                 new Tokens.Purpose(realm.get(), bearer.parameter("service").orElse(""), scope(), credential);
@@ -110,7 +110,7 @@ final class Admission {
     private Reply unlessDenied(Reply reply) {
         boolean refused = reply.status() == 401 || reply.status() == 403;
         if (refused && !isOfRegistry(reply)) {
-            throw RegistryFailure.of(Problem.REDIRECT, reply);
+            throw RegistryFailure.of(Problem.DENIED_ELSEWHERE, reply);
         } else if (reply.status() == 401) {
             boolean answerable = known(Challenge.BEARER).isPresent()
                     || known(Challenge.BASIC).isPresent() && credential instanceof Credential.Password;

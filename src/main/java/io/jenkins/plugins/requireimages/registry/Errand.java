@@ -15,6 +15,7 @@ final class Errand {
     private final Instant until;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicReference<RegistryFailure> setback = new AtomicReference<>();
+    private volatile String waitingFor = "The registry";
     private volatile boolean ended;
 
     Errand(Instant until) {
@@ -56,6 +57,15 @@ final class Errand {
 
     Optional<RegistryFailure> setback() {
         return Optional.ofNullable(setback.get());
+    }
+
+    /** Notes who is to answer next, in case time runs out before that. */
+    void waitFor(String who) {
+        waitingFor = who;
+    }
+
+    String waitingFor() {
+        return waitingFor;
     }
 
     void end() {

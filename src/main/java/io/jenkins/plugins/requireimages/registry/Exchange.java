@@ -34,6 +34,7 @@ final class Exchange {
         if (limit.isZero()) {
             return CompletableFuture.failedFuture(RegistryFailure.of(Problem.RESPONSE_SLOW, request));
         }
+        errand.waitFor(request.host());
         CompletableFuture<Reply> reply = errand.include(new CompletableFuture<>());
         CompletableFuture<HttpResponse<byte[]>> sent =
                 http.sendAsync(build(request, authorization), head -> new BoundedBody(request.limit()));

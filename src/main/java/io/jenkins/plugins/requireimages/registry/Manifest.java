@@ -17,7 +17,8 @@ record Manifest(Digest digest, String mediaType, JsonNode content) {
 
     static final int LARGEST = 4 << 20;
 
-    private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
+    private static final Pattern UNREGISTERED =
+            Pattern.compile("(?!sha256:|sha512:)[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
 
     /**
      * Takes the answer to HEAD, which proves the existence.
@@ -94,9 +95,11 @@ record Manifest(Digest digest, String mediaType, JsonNode content) {
     /** Empty if there is none or it is of an algorithm that is not registered. */
     private static Optional<Digest> digestOf(Reply reply) {
         Optional<String> header = reply.header("Docker-Content-Digest");
-        if (header.isPresent() && !DIGEST.matcher(header.get()).matches()) {
+        Optional<Digest> digest = header.flatMap(Digest::parse);
+        if (digest.isEmpty()
+                && header.filter(text -> !UNREGISTERED.matcher(text).matches()).isPresent()) {
             throw RegistryFailure.of(Problem.OTHER_DIGEST, reply);
         }
-        return header.flatMap(Digest::parse);
+        return digest;
     }
 }

@@ -37,7 +37,7 @@ final class NetworkProblem {
         if (has(thrown, CertPathBuilderException.class)) {
             return Problem.CERTIFICATE_UNTRUSTED;
         } else if (has(thrown, CertificateException.class)) {
-            return Problem.CERTIFICATE_OF_OTHER_HOST;
+            return Problem.CERTIFICATE_INVALID;
         }
         return Problem.NOT_TLS;
     }

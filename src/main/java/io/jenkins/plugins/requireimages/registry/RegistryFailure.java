@@ -14,43 +14,61 @@ final class RegistryFailure extends RuntimeException {
     private final transient Request asked;
     private final int status;
     private final transient List<String> codes;
-    private final String detail;
-    private final Instant notBefore;
+    private final transient Circumstances circumstances;
+
+    /**
+     * What else is known.
+     *
+     * @param notBefore when it may be asked again; null if nobody said
+     * @param byTokenEndpoint whether it was not the registry that was asked
+     * @param sentence from whoever knows more; empty for none
+     */
+    private record Circumstances(Instant notBefore, boolean byTokenEndpoint, String sentence) {
+        static final Circumstances NONE = new Circumstances(null, false, "");
+    }
 
     private RegistryFailure(
-            Problem problem, Request asked, int status, List<String> codes, String detail, Instant notBefore) {
+            Problem problem, Request asked, int status, List<String> codes, Circumstances circumstances) {
         super(problem + " at " + asked + evidence(status, codes));
         this.problem = problem;
         this.asked = asked;
         this.status = status;
         this.codes = codes;
-        this.detail = detail;
-        this.notBefore = notBefore;
+        this.circumstances = circumstances;
     }
 
     /** No response came, or none that could be used. */
     static RegistryFailure of(Problem problem, Request asked) {
-        return new RegistryFailure(problem, asked, 0, List.of(), "", null);
+        return new RegistryFailure(problem, asked, 0, List.of(), Circumstances.NONE);
     }
 
     /** A response came that is not the one hoped for. */
     static RegistryFailure of(Problem problem, Reply reply) {
-        return new RegistryFailure(problem, reply.request(), reply.status(), reply.errorCodes(), "", null);
+        return new RegistryFailure(problem, reply.request(), reply.status(), reply.errorCodes(), Circumstances.NONE);
     }
 
     /** Nothing was asked, because the credentials for it could not be had. */
     static RegistryFailure ofCredentials(Request notAsked, Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         String sentence = cause instanceof CredentialException ? cause.getMessage() : "";
-        return new RegistryFailure(Problem.CREDENTIALS_UNREADABLE, notAsked, 0, List.of(), sentence, null);
+        return new RegistryFailure(
+                Problem.CREDENTIALS_UNREADABLE, notAsked, 0, List.of(), new Circumstances(null, false, sentence));
     }
 
     RegistryFailure as(Problem other) {
-        return new RegistryFailure(other, asked, status, codes, detail, notBefore);
+        return new RegistryFailure(other, asked, status, codes, circumstances);
     }
 
     RegistryFailure notBefore(Instant instant) {
-        return new RegistryFailure(problem, asked, status, codes, detail, instant);
+        return with(new Circumstances(instant, circumstances.byTokenEndpoint, circumstances.sentence));
+    }
+
+    RegistryFailure byTokenEndpoint() {
+        return with(new Circumstances(circumstances.notBefore, true, circumstances.sentence));
+    }
+
+    private RegistryFailure with(Circumstances other) {
+        return new RegistryFailure(problem, asked, status, codes, other);
     }
 
     /** The failure that completed a future, which may be wrapped. */
@@ -70,9 +88,17 @@ final class RegistryFailure extends RuntimeException {
         return problem;
     }
 
-    /** The host that was asked, which need not be the registry. */
+    /** Who was asked, to begin a sentence with: the registry, a host that it redirects to, or its token endpoint. */
+    String who() {
+        return circumstances.byTokenEndpoint ? Tokens.TOKEN_ENDPOINT + asked.host() : asked.host();
+    }
+
     String host() {
         return asked.host();
+    }
+
+    boolean isByTokenEndpoint() {
+        return circumstances.byTokenEndpoint;
     }
 
     /** The status and the registry's error codes in brackets, after a space; empty if there was no response. */
@@ -88,8 +114,8 @@ final class RegistryFailure extends RuntimeException {
     }
 
     /** A sentence from whoever knows more; empty for none. */
-    String detail() {
-        return detail;
+    String sentence() {
+        return circumstances.sentence;
     }
 
     /** Whether it was a registry that answered, with errors of its own. */
@@ -99,7 +125,7 @@ final class RegistryFailure extends RuntimeException {
 
     /** When it may be asked again; empty if nobody said. */
     Optional<Instant> notBefore() {
-        return Optional.ofNullable(notBefore);
+        return Optional.ofNullable(circumstances.notBefore);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class Repository {
     /** A storage that a registry redirects to may let GET in only. */
     private static Optional<Reply> unlessStorageRefused(Throwable thrown) {
         if (RegistryFailure.in(thrown)
-                .filter(failure -> failure.problem() == Problem.REDIRECT)
+                .filter(failure -> failure.problem() == Problem.DENIED_ELSEWHERE)
                 .isPresent()) {
             return Optional.empty();
         }

@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Asks again, a few times and ever later, what failed for a reason that may pass within seconds. What takes longer is
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  */
 final class Retry {
 
+    private static final Logger LOGGER = Logger.getLogger(Retry.class.getName());
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -58,6 +61,7 @@ final class Retry {
             return Optional.empty();
         }
         errand.remember(failure);
+        LOGGER.log(Level.FINE, "Perhaps to be asked again: {0}", failure.getMessage());
         Duration pause = failure.notBefore()
                 .map(at -> Duration.between(Instant.now(), at))
                 .filter(wanted -> !wanted.isNegative())

@@ -20,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Tokens {
 
+    /** What a sentence about one begins with, before its host. */
+    static final String TOKEN_ENDPOINT = "The token endpoint ";
+
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final String CLIENT = "require-images";
 
@@ -53,6 +56,7 @@ final class Tokens {
             shared = new Shared<>(new Errand(Instant.now().plus(longest)), own -> fetch(purpose, own));
             tokens.put(purpose, shared);
         }
+        errand.waitFor(TOKEN_ENDPOINT + purpose.realm().getRawAuthority());
         return shared.joinedBy(errand);
     }
 
@@ -68,12 +72,17 @@ final class Tokens {
                 : Request.get(withQuery(purpose), "application/json", LARGEST_ANSWER);
         String authorization =
                 purpose.credential() instanceof Credential.Password password ? BasicAuthorization.of(password) : "";
-        return line.send(request, authorization, errand).thenApply(this::read);
+        return line.send(request, authorization, errand)
+                .thenApply(reply -> read(reply, purpose.realm()))
+                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(RegistryFailure.in(thrown)
+                        .<Throwable>map(RegistryFailure::byTokenEndpoint)
+                        .orElse(thrown)));
     }
 
-    private Token read(Reply reply) {
+    private Token read(Reply reply, URI realm) {
         if (reply.status() == 400 || reply.status() == 401 || reply.status() == 403) {
-            throw RegistryFailure.of(Problem.CREDENTIALS_REFUSED, reply);
+            boolean elsewhere = !reply.request().sameOrigin(realm);
+            throw RegistryFailure.of(elsewhere ? Problem.DENIED_ELSEWHERE : Problem.CREDENTIALS_REFUSED, reply);
         } else if (reply.status() != 200) {
             throw RegistryFailure.of(Problem.NONSENSE, reply);
         }

@@ -119,7 +119,8 @@ class RegistryClientTest {
 
         assertThat(answer.verdict(), is(Verdict.UNREACHABLE));
         assertThat(
-                answer.cause(), is("The name of registry.invalid cannot be resolved; check its spelling and the DNS."));
+                answer.cause(),
+                is("registry.invalid is not a host that can be found; check its spelling and the DNS."));
     }
 
     @Test

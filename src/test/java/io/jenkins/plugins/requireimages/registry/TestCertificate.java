@@ -11,8 +11,10 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/** A fresh self-signed certificate for localhost that no trust store knows, with its private key. */
+/** A fresh self-signed certificate that no trust store knows, with its private key. */
 public final class TestCertificate {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -25,10 +27,19 @@ public final class TestCertificate {
 
     /** Makes one with the JDK's keytool, for {@code localhost}, {@code 127.0.0.1} and {@code ::1}. */
     public static TestCertificate create() {
+        return create("dns:localhost,ip:127.0.0.1,ip:::1");
+    }
+
+    /**
+     * Makes one for other names.
+     *
+     * @param names in the spelling of keytool, such as {@code dns:registry.example.com}
+     */
+    static TestCertificate create(String names) {
         try {
             Path file = Files.createTempDirectory("certificate").resolve("keys.p12");
             try {
-                run(file);
+                run(file, names);
                 KeyStore keys = KeyStore.getInstance("PKCS12");
                 try (InputStream in = Files.newInputStream(file)) {
                     keys.load(in, PASSWORD);
@@ -45,11 +56,11 @@ public final class TestCertificate {
         }
     }
 
-    private static void run(Path file) throws IOException {
+    private static void run(Path file, String names) throws IOException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        String command = "-genkeypair -alias test -keyalg RSA -keysize 2048 -dname CN=localhost -validity 30"
-                + " -ext bc=ca:true -ext san=dns:localhost,ip:127.0.0.1,ip:::1 -storetype PKCS12 -storepass "
-                + new String(PASSWORD) + " -keystore " + file;
+        String command = "-genkeypair -alias test -keyalg RSA -keysize 2048 -dname CN=test -validity 30"
+                + " -ext bc=ca:true -ext san=" + names + " -storetype PKCS12 -storepass " + new String(PASSWORD)
+                + " -keystore " + file;
         String[] words = (keytool + " " + command).split(" ");
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -67,13 +78,17 @@ public final class TestCertificate {
         }
     }
 
-    /** Key and certificate, for a server of the JDK. */
-    KeyStore keyStore() {
-        return keys;
-    }
-
-    char[] password() {
-        return PASSWORD.clone();
+    /** For a server that shows this certificate. */
+    SSLContext serverContext() {
+        try {
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     PrivateKey privateKey() {

@@ -94,7 +94,7 @@ class TokenAuthenticationTest {
         ImageAnswer answer = ask(registry.named("team/api:1"), new Credential.Password("jane", "battery staple"));
 
         assertThat(answer.verdict(), is(Verdict.DENIED));
-        assertThat(answer.cause(), startsWith("localhost:"));
+        assertThat(answer.cause(), startsWith("The token endpoint localhost:"));
     }
 
     @Test
