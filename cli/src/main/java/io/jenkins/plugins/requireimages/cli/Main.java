@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.cli;
 
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,8 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).registerConverter(java.time.Duration.class, Durations::parse);
+        return new CommandLine(new Main())
+                .registerConverter(Duration.class, Durations::parse)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false);
     }
 }

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.requireimages.cli;
 
 import io.jenkins.plugins.requireimages.check.ImageLookup;
+import io.jenkins.plugins.requireimages.registry.CredentialException;
+import io.jenkins.plugins.requireimages.registry.CredentialHelper;
+import io.jenkins.plugins.requireimages.registry.CredentialSource;
+import io.jenkins.plugins.requireimages.registry.DockerConfig;
 import io.jenkins.plugins.requireimages.registry.RegistryClient;
 import io.jenkins.plugins.requireimages.registry.RegistryOptions;
 import io.jenkins.plugins.requireimages.registry.RegistrySettings;
@@ -12,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +29,12 @@ final class RegistryArguments {
             paramLabel = "HOST[:PORT]",
             description = "A registry that is asked over plain HTTP. Hosts on loopback need not be named.")
     private List<String> insecure = List.of();
+
+    @Option(
+            names = "--registry-config",
+            paramLabel = "FILE",
+            description = "Docker's configuration file with credentials, such as ~/.docker/config.json.")
+    private Path registryConfig;
 
     @Option(names = "--ca-file", paramLabel = "PEM", description = "Certificates that are trusted, too.")
     private Path caFile;
@@ -42,22 +53,28 @@ final class RegistryArguments {
     ImageLookup lookup(CommandSpec spec) {
         Set<String> plain = new HashSet<>();
         insecure.forEach(host -> plain.add(host.toLowerCase(Locale.ROOT)));
-        RegistrySettings others = others(spec);
+        RegistrySettings others =
+                caFile == null ? RegistrySettings.DEFAULT : read("--ca-file", caFile, RegistrySettings::trusting, spec);
+        CredentialSource credentials = registryConfig == null
+                ? CredentialSource.none()
+                : read("--registry-config", registryConfig, RegistryArguments::credentials, spec);
         return new RegistryClient(RegistryOptions.defaults()
                 .withSettings(registry -> plain.contains(registry) ? RegistrySettings.plainHttp() : others)
+                .withCredentials(credentials)
                 .withTimeouts(timeout, timeout));
     }
 
-    private RegistrySettings others(CommandSpec spec) {
-        if (caFile == null) {
-            return RegistrySettings.DEFAULT;
-        }
+    private static CredentialSource credentials(String json) {
+        return DockerConfig.parse(json, CredentialHelper.programs());
+    }
+
+    private static <T> T read(String option, Path file, Function<String, T> parser, CommandSpec spec) {
         try {
-            return RegistrySettings.trusting(Files.readString(caFile));
+            return parser.apply(Files.readString(file));
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--ca-file " + caFile + " cannot be read.", e);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--ca-file " + caFile + ": " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), option + " " + file + " cannot be read.", e);
+        } catch (CredentialException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + " " + file + ": " + e.getMessage(), e);
         }
     }
 }
