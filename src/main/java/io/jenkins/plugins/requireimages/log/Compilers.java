@@ -22,7 +22,7 @@ final class Compilers {
                     like(
                             "rror: ",
                             "(?:\\S*+/)?+(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|cc1|cc1plus|collect2|as)(?:-\\d++)?+:"
-                                + " (?:fatal )?+error: "))
+                                    + " (?:fatal )?+error: "))
             .with(
                     has(": note: "),
                     has(": In function "),
@@ -51,8 +51,8 @@ final class Compilers {
                     like(
                             "go: ",
                             "go: .*?(?:404 Not Found|unknown revision|cannot find|not found|invalid |missing"
-                                + " go\\.sum|errors parsing|updates to go\\.mod needed|inconsistent vendoring|requires"
-                                + " go )"),
+                                    + " go\\.sum|errors parsing|updates to go\\.mod needed|inconsistent vendoring|requires"
+                                    + " go )"),
                     like("package ", "package \\S++ is not in (?:std|GOROOT)"))
             .with(starts("# "));
 

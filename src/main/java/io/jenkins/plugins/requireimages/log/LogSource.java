@@ -2,8 +2,6 @@ package io.jenkins.plugins.requireimages.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,8 +28,14 @@ public interface LogSource {
 
             @Override
             public InputStream openAt(long position) throws IOException {
-                SeekableByteChannel channel = Files.newByteChannel(file);
-                return Channels.newInputStream(channel.position(position));
+                InputStream in = Files.newInputStream(file);
+                try {
+                    in.skipNBytes(position);
+                    return in;
+                } catch (IOException e) {
+                    in.close();
+                    throw e;
+                }
             }
         };
     }

@@ -11,7 +11,7 @@ final class PackageManagers {
 
     private static final String NPM_ECHOES =
             "(?:code |errno |syscall |path |command |dest |cwd |signal |workspace |location |Lifecycle |Exit status"
-                + " |Failed at the |This is probably not |A complete log|Tell the author|You can get|Make sure you)";
+                    + " |Failed at the |This is probably not |A complete log|Tell the author|You can get|Make sure you)";
 
     static final Signs NPM = Signs.certain(
                     like("Missing script", "npm (?:error|ERR!) Missing script"),

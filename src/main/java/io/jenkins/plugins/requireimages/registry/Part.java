@@ -20,23 +20,27 @@ final class Part {
     private CompletableFuture<Manifest> manifest;
     private CompletableFuture<JsonNode> config;
 
-    private Part(Repository repository, Errand errand, Digest digest, Optional<Platform> listed) {
+    private Part(
+            Repository repository,
+            Errand errand,
+            Digest digest,
+            Optional<Platform> listed,
+            CompletableFuture<Manifest> manifest) {
         this.repository = repository;
         this.errand = errand;
         this.digest = digest;
         this.listed = listed;
+        this.manifest = manifest;
     }
 
     /** One that an index lists. */
     static Part listed(Descriptor entry, Repository repository, Errand errand) {
-        return new Part(repository, errand, entry.digest(), entry.platform());
+        return new Part(repository, errand, entry.digest(), entry.platform(), null);
     }
 
     /** The only one. */
     static Part only(Manifest image, Repository repository, Errand errand) {
-        Part part = new Part(repository, errand, image.digest(), Optional.empty());
-        part.manifest = CompletableFuture.completedFuture(image);
-        return part;
+        return new Part(repository, errand, image.digest(), Optional.empty(), CompletableFuture.completedFuture(image));
     }
 
     /** As an index says, or else its config; empty if neither does. */

@@ -65,7 +65,11 @@ record FailingPart(String source, LogSource log) {
             @Override
             public InputStream openAt(long position) throws IOException {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                text.writeRawLogTo(position, bytes);
+                long end = text.length();
+                for (long next = position; next < end; ) {
+                    long reached = text.writeRawLogTo(next, bytes);
+                    next = reached > next ? reached : end;
+                }
                 return new ByteArrayInputStream(bytes.toByteArray());
             }
         };

@@ -124,12 +124,13 @@ final class UpstreamJobLookup implements BuildLookup {
     }
 
     private BuildAnswer answer(ImageName image, Run<?, ?> build, String because) {
-        if (build.isBuilding() || build.getResult() == null) {
+        Result result = build.isBuilding() ? null : build.getResult();
+        if (result == null) {
             return new BuildAnswer.Running(
                     Optional.of(Builds.describe(build, because)), "is still running", SAFETY_NET);
         }
         Result accepted = source.isAcceptUnstable() ? Result.UNSTABLE : Result.SUCCESS;
-        if (build.getResult().isBetterOrEqualTo(accepted)) {
+        if (result.isBetterOrEqualTo(accepted)) {
             return new BuildAnswer.Passed(Builds.describe(build, because), Evidence.pushed(build, image));
         }
         return new BuildAnswer.Failed(Builds.describe(build, because), excerpt(build));

@@ -55,7 +55,7 @@ class RequireImagesSnippetTest {
         snippets.assertRoundTrip(
                 step,
                 "requireImages builtBy: upstreamJob(acceptUnstable: true, name: 'images/all', number: 41), failFast:"
-                    + " false, images: ['api:1', 'ui:1'], registries: [[url: 'https://registry.example.com']], unit:"
-                    + " 'SECONDS', wait: 15");
+                        + " false, images: ['api:1', 'ui:1'], registries: [[url: 'https://registry.example.com']], unit:"
+                        + " 'SECONDS', wait: 15");
     }
 }
