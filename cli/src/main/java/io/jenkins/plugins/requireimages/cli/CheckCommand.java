@@ -6,10 +6,15 @@ import io.jenkins.plugins.requireimages.check.CheckLimits;
 import io.jenkins.plugins.requireimages.check.CheckListener;
 import io.jenkins.plugins.requireimages.check.Demands;
 import io.jenkins.plugins.requireimages.check.Finding;
+import io.jenkins.plugins.requireimages.check.ImageLookup;
 import io.jenkins.plugins.requireimages.check.Report;
 import io.jenkins.plugins.requireimages.check.Requirement;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.image.InvalidImageNameException;
+import io.jenkins.plugins.requireimages.image.kubernetes.ClusterException;
+import io.jenkins.plugins.requireimages.image.kubernetes.ClusterFacts;
+import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
+import io.jenkins.plugins.requireimages.registry.CredentialSource;
 import io.jenkins.plugins.requireimages.report.FailureMessage;
 import io.jenkins.plugins.requireimages.report.JUnitReport;
 import io.jenkins.plugins.requireimages.report.JsonReport;
@@ -60,12 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--image",
-            arity = "1..*",
-            paramLabel = "NAME",
-            required = true,
-            description = "An image that must be there.")
+    @Option(names = "--image", arity = "1..*", paramLabel = "NAME", description = "An image that must be there.")
     private List<String> images = List.of();
 
     @Option(
@@ -74,6 +74,12 @@ final class CheckCommand implements Callable<Integer> {
             converter = BuildArgument.Converter.class,
             description = "The build of an image: PATH.status holds its exit code, PATH.log its output.")
     private List<BuildArgument> builds = List.of();
+
+    @Mixin
+    private ManifestArguments manifests;
+
+    @Mixin
+    private ClusterArguments clusters;
 
     @Mixin
     private RegistryArguments registries;
@@ -97,7 +103,40 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = check(requirements());
+        if (images.isEmpty() && !manifests.given()) {
+            throw wrong("Name images with --image, or Kubernetes files with --manifests.");
+        }
+        ManifestImages found = manifests.read();
+        ManifestArguments.leftOut(found).forEach(this::note);
+        if (manifests.onlyToBeListed()) {
+            return list(found);
+        }
+        try {
+            return check(found, clusters.facts(found));
+        } catch (ClusterException e) {
+            note(e.getMessage());
+            return UNKNOWN;
+        }
+    }
+
+    private int list(ManifestImages found) {
+        ManifestArguments.lines(found).forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        List<Requirement.Invalid> problems = found.problems();
+        problems.forEach(problem -> note(problem.cause()));
+        return problems.isEmpty() ? USABLE : UNUSABLE;
+    }
+
+    private int check(ManifestImages found, Optional<ClusterFacts> cluster) throws IOException {
+        List<Requirement> requirements = new ArrayList<>(requirements(
+                cluster.map(facts -> facts.demandsOnOthers(Demands.NONE)).orElse(Demands.NONE)));
+        requirements.addAll(found.requirements(
+                image -> cluster.map(facts -> facts.demandsOn(image, Demands.NONE))
+                        .orElse(Demands.NONE),
+                Optional.empty()));
+        ImageLookup lookup = cluster.map(facts -> facts.explaining(registries.lookup(spec, facts.secrets())))
+                .orElseGet(() -> registries.lookup(spec, CredentialSource.none()));
+        Report report = check(requirements, lookup);
         print(report);
         if (junit != null) {
             Files.writeString(junit, JUnitReport.of(report));
@@ -105,13 +144,13 @@ final class CheckCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    private Report check(List<Requirement> requirements) {
+    private Report check(List<Requirement> requirements, ImageLookup lookup) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService worker = Executors.newCachedThreadPool();
         try {
             Duration answerWithin = registries.timeout();
             CheckLimits limits = new CheckLimits(Instant.now().plus(wait), answerWithin, !noFailFast);
-            return new Check(requirements, registries.lookup(spec), limits, CheckListener.NONE, timer, worker)
+            return new Check(requirements, lookup, limits, CheckListener.NONE, timer, worker)
                     .start()
                     .join();
         } finally {
@@ -120,7 +159,12 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private List<Requirement> requirements() {
+    private void note(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
+    }
+
+    private List<Requirement> requirements(Demands demands) {
         Map<String, BuildLookup> lookups = new HashMap<>();
         for (BuildArgument build : builds) {
             if (!images.contains(build.image())) {
@@ -131,7 +175,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Requirement> requirements = new ArrayList<>();
         for (String image : images) {
             requirements.add(new Requirement.Image(
-                    image, name(image), Demands.NONE, Optional.ofNullable(lookups.get(image)), List.of()));
+                    image, name(image), demands, Optional.ofNullable(lookups.get(image)), List.of()));
         }
         return requirements;
     }

@@ -50,17 +50,18 @@ final class RegistryArguments {
         return timeout;
     }
 
-    ImageLookup lookup(CommandSpec spec) {
+    /** Asks with the configured credentials, with others where there are none. */
+    ImageLookup lookup(CommandSpec spec, CredentialSource others) {
         Set<String> plain = new HashSet<>();
         insecure.forEach(host -> plain.add(host.toLowerCase(Locale.ROOT)));
-        RegistrySettings others =
+        RegistrySettings usual =
                 caFile == null ? RegistrySettings.DEFAULT : read("--ca-file", caFile, RegistrySettings::trusting, spec);
-        CredentialSource credentials = registryConfig == null
+        CredentialSource configured = registryConfig == null
                 ? CredentialSource.none()
                 : read("--registry-config", registryConfig, RegistryArguments::credentials, spec);
         return new RegistryClient(RegistryOptions.defaults()
-                .withSettings(registry -> plain.contains(registry) ? RegistrySettings.plainHttp() : others)
-                .withCredentials(credentials)
+                .withSettings(registry -> plain.contains(registry) ? RegistrySettings.plainHttp() : usual)
+                .withCredentials(configured.orElse(others))
                 .withTimeouts(timeout, timeout));
     }
 

@@ -13,8 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class CheckCommandTest {
 
@@ -51,20 +48,20 @@ class CheckCommandTest {
 
     @Test
     void anImageThatIsThereIsUsable() {
-        Outcome outcome = run("check", "--image", image);
+        Outcome outcome = Outcome.run("check", "--image", image);
 
-        assertThat(outcome.code, is(0));
-        assertThat(outcome.out, startsWith("PRESENT  " + image));
+        assertThat(outcome.code(), is(0));
+        assertThat(outcome.out(), startsWith("PRESENT  " + image));
     }
 
     @Test
     void anImageThatIsMissingIsNot() {
         String missing = registry.named("team/api:2.0");
 
-        Outcome outcome = run("check", "--image", image, missing);
+        Outcome outcome = Outcome.run("check", "--image", image, missing);
 
-        assertThat(outcome.code, is(1));
-        assertThat(outcome.out, containsString("1 of 2 required images is not usable: " + missing));
+        assertThat(outcome.code(), is(1));
+        assertThat(outcome.out(), containsString("1 of 2 required images is not usable: " + missing));
     }
 
     @Test
@@ -72,24 +69,24 @@ class CheckCommandTest {
         GenuineRegistry down = GenuineRegistry.start();
         down.close();
 
-        Outcome outcome = run("check", "--image", down.named("team/api:1.0"));
+        Outcome outcome = Outcome.run("check", "--image", down.named("team/api:1.0"));
 
-        assertThat(outcome.code, is(3));
-        assertThat(outcome.out, startsWith("UNREACHABLE"));
+        assertThat(outcome.code(), is(3));
+        assertThat(outcome.out(), startsWith("UNREACHABLE"));
     }
 
     @Test
     void theJsonOnStandardOutputIsNothingButThat() throws Exception {
-        Outcome outcome = run("check", "--image", image, "--json", "-");
+        Outcome outcome = Outcome.run("check", "--image", image, "--json", "-");
 
-        JsonNode json = new ObjectMapper().readTree(outcome.out);
+        JsonNode json = new ObjectMapper().readTree(outcome.out());
         List<String> names = new ArrayList<>();
         json.path("images").path(0).fieldNames().forEachRemaining(names::add);
         assertTrue(json.path("usable").asBoolean());
         assertThat(names, contains("image", "verdict", "digest", "pinned", "cause", "excerpt", "build", "wantedBy"));
         assertThat(json.at("/images/0/digest").asText(), is(digest));
         assertThat(json.at("/images/0/pinned").asText(), is(registry.named("team/api") + "@" + digest));
-        assertThat(outcome.err, startsWith("PRESENT"));
+        assertThat(outcome.err(), startsWith("PRESENT"));
     }
 
     @Test
@@ -98,12 +95,12 @@ class CheckCommandTest {
         Files.writeString(files.resolve("api.log"), "compiling\nmain.c:3:5: error: 'x' undeclared\n");
         Path json = files.resolve("report.json");
 
-        Outcome outcome = run(
+        Outcome outcome = Outcome.run(
                 "check", "--image", image, "--build", image + "=results:" + files.resolve("api"), "--json", "" + json);
 
         JsonNode found = new ObjectMapper().readTree(json.toFile()).at("/images/0");
-        assertThat(outcome.code, is(1));
-        assertThat(outcome.out, containsString("  | main.c:3:5: error: 'x' undeclared"));
+        assertThat(outcome.code(), is(1));
+        assertThat(outcome.out(), containsString("  | main.c:3:5: error: 'x' undeclared"));
         assertThat(found.path("verdict").asText(), is("BUILD_FAILED"));
         assertThat(found.at("/build/result").asText(), is("exit code 2"));
     }
@@ -112,18 +109,18 @@ class CheckCommandTest {
     void aFailedBuildWithoutALogIsStillAFailedBuild() throws Exception {
         Files.writeString(files.resolve("api.status"), "2\n");
 
-        Outcome outcome = run("check", "--image", image, "--build", image + "=results:" + files.resolve("api"));
+        Outcome outcome = Outcome.run("check", "--image", image, "--build", image + "=results:" + files.resolve("api"));
 
-        assertThat(outcome.code, is(1));
-        assertThat(outcome.out, startsWith("BUILD_FAILED"));
+        assertThat(outcome.code(), is(1));
+        assertThat(outcome.out(), startsWith("BUILD_FAILED"));
     }
 
     @Test
     void aBuildThatHasNotEndedIsRunning() {
-        Outcome outcome = run("check", "--image", image, "--build", image + "=results:" + files.resolve("api"));
+        Outcome outcome = Outcome.run("check", "--image", image, "--build", image + "=results:" + files.resolve("api"));
 
-        assertThat(outcome.code, is(1));
-        assertThat(outcome.out, startsWith("BUILD_RUNNING"));
+        assertThat(outcome.code(), is(1));
+        assertThat(outcome.out(), startsWith("BUILD_RUNNING"));
     }
 
     @Test
@@ -131,17 +128,17 @@ class CheckCommandTest {
         Files.writeString(files.resolve("api.status"), "0\n");
         Files.writeString(files.resolve("api.digest"), "sha256:" + "1".repeat(64) + "\n");
 
-        Outcome outcome = run("check", "--image", image, "--build", image + "=results:" + files.resolve("api"));
+        Outcome outcome = Outcome.run("check", "--image", image, "--build", image + "=results:" + files.resolve("api"));
 
-        assertThat(outcome.code, is(1));
-        assertThat(outcome.out, startsWith("STALE"));
+        assertThat(outcome.code(), is(1));
+        assertThat(outcome.out(), startsWith("STALE"));
     }
 
     @Test
     void theJUnitReportHasACaseForEachImage() throws Exception {
         Path junit = files.resolve("report.xml");
 
-        run("check", "--image", image, registry.named("team/api:2.0"), "--no-fail-fast", "--junit", "" + junit);
+        Outcome.run("check", "--image", image, registry.named("team/api:2.0"), "--no-fail-fast", "--junit", "" + junit);
 
         String xml = Files.readString(junit);
         assertThat(xml, containsString("tests=\"2\" failures=\"1\""));
@@ -157,19 +154,20 @@ class CheckCommandTest {
             Path config = files.resolve("config.json");
             Files.writeString(config, "{\"auths\": {\"" + closed.host() + "\": {\"auth\": \"" + auth + "\"}}}");
 
-            Outcome refused = run("check", "--image", closed.named("team/api:1.0"));
-            Outcome admitted = run("check", "--image", closed.named("team/api:1.0"), "--registry-config", "" + config);
+            Outcome refused = Outcome.run("check", "--image", closed.named("team/api:1.0"));
+            Outcome admitted =
+                    Outcome.run("check", "--image", closed.named("team/api:1.0"), "--registry-config", "" + config);
 
-            assertThat(refused.code, is(3));
-            assertThat(refused.out, startsWith("DENIED"));
-            assertThat(admitted.out, startsWith("PRESENT"));
-            assertFalse((admitted.out + admitted.err).contains("s3cret-word"));
+            assertThat(refused.code(), is(3));
+            assertThat(refused.out(), startsWith("DENIED"));
+            assertThat(admitted.out(), startsWith("PRESENT"));
+            assertFalse((admitted.out() + admitted.err()).contains("s3cret-word"));
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        check                                               | Missing required option: '--image
+        check                                               | Name images with --image
         check --image team/Api                              | 'team/Api' is not an image name: a repository is written in lower case.
         check --image api --timeout soon                    | 'soon' is not a duration: write a number and ms, s, m or h, such as 30s
         check --image api --build api                       | 'api' does not name a build: write IMAGE=results:PATH
@@ -179,22 +177,11 @@ class CheckCommandTest {
         check --image api --no-such-option                  | Unknown option: '--no-such-option'
         """)
     void badUsageIsOneSentenceAndExitCode2(String arguments, String sentence) {
-        Outcome outcome = run(arguments.split(" "));
+        Outcome outcome = Outcome.run(arguments.split(" "));
 
-        assertThat(outcome.code, is(2));
-        assertThat(outcome.err, containsString(sentence));
-        assertThat(outcome.err, not(containsString("\tat ")));
-        assertThat(outcome.out, is(emptyString()));
-    }
-
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int code = commandLine.execute(arguments);
-        return new Outcome(code, out.toString(), err.toString());
+        assertThat(outcome.code(), is(2));
+        assertThat(outcome.err(), containsString(sentence));
+        assertThat(outcome.err(), not(containsString("\tat ")));
+        assertThat(outcome.out(), is(emptyString()));
     }
 }

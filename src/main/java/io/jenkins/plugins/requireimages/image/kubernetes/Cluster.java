@@ -49,6 +49,17 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
+     * All that a check needs to know.
+     *
+     * @param manifests whose images will be asked for
+     * @param withPods whether to look for pods that wait for images already
+     * @throws ClusterException if the cluster does not answer
+     */
+    public ClusterFacts facts(ManifestImages manifests, boolean withPods) {
+        return new ClusterFacts(pullSecrets(manifests), nodes(), withPods ? waitingPods(manifests) : List.of());
+    }
+
+    /**
      * The credentials that the cluster will pull with. Needs the verb {@code get} on service accounts and secrets.
      *
      * @param manifests whose pods will pull; those of images that they do not name are taken to be of the service

@@ -33,12 +33,20 @@ public record ManifestImages(
         int files)
         implements Serializable {
 
+    private static final ManifestImages NONE =
+            new ManifestImages(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+
     public ManifestImages {
         images = List.copyOf(images);
         invalid = List.copyOf(invalid);
         broken = List.copyOf(broken);
         leftOut = List.copyOf(leftOut);
         unmatched = List.copyOf(unmatched);
+    }
+
+    /** What is found if nobody names manifests. */
+    public static ManifestImages none() {
+        return NONE;
     }
 
     /**
@@ -103,16 +111,21 @@ public record ManifestImages(
         Stream<Requirement> usable = images.stream()
                 .map(image -> new Requirement.Image(
                         image.written(), image.name(), demands.apply(image), builtBy, image.wantedBy()));
-        Stream<Requirement> placeholders =
+        return Stream.concat(usable, problems().stream()).toList();
+    }
+
+    /** What must be mended before images can be asked for: texts that name none, documents, and patterns. */
+    public List<Requirement.Invalid> problems() {
+        Stream<Requirement.Invalid> texts =
                 invalid.stream().map(text -> new Requirement.Invalid(text.written(), text.cause(), text.wantedBy()));
-        Stream<Requirement> documents = broken.stream()
+        Stream<Requirement.Invalid> documents = broken.stream()
                 .map(document -> new Requirement.Invalid(
                         document.file(),
                         document.cause(),
                         List.of(new Usage(document.file(), document.line(), "document", ""))));
-        Stream<Requirement> patterns = unmatched.stream()
+        Stream<Requirement.Invalid> patterns = unmatched.stream()
                 .map(pattern -> new Requirement.Invalid(pattern, "No file matches " + pattern + ".", List.of()));
-        return Stream.of(usable, placeholders, documents, patterns)
+        return Stream.of(texts, documents, patterns)
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The nodes of a cluster that take new pods, and the platforms that images must therefore be for. */
 public final class Nodes {
@@ -42,13 +43,21 @@ public final class Nodes {
      * @param demands on any image; platforms that it names stand instead of those of the nodes
      */
     public Demands demandsOn(Wanted image, Demands demands) {
-        if (!demands.platforms().isEmpty()) {
-            return demands;
-        }
-        Set<Platform> platforms = image.uses().stream()
-                .map(Use::pod)
-                .flatMap(pod -> platformsOf(pod.placement()).stream())
-                .collect(Collectors.toUnmodifiableSet());
-        return new Demands(platforms, demands.revision(), demands.layers());
+        return demandsOn(image.uses().stream().map(Use::pod).map(PodSettings::placement), demands);
+    }
+
+    Demands demandsOn(Placement placement, Demands demands) {
+        return demandsOn(Stream.of(placement), demands);
+    }
+
+    private Demands demandsOn(Stream<Placement> placements, Demands demands) {
+        return demands.platforms().isEmpty()
+                ? new Demands(
+                        placements
+                                .flatMap(placement -> platformsOf(placement).stream())
+                                .collect(Collectors.toUnmodifiableSet()),
+                        demands.revision(),
+                        demands.layers())
+                : demands;
     }
 }

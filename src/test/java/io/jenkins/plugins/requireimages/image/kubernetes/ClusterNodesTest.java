@@ -127,6 +127,18 @@ class ClusterNodesTest extends InWorkspace {
     }
 
     @Test
+    void anImageThatNoManifestNamesMayBeWantedByAnyPod() {
+        try (Cluster cluster = server.asking("", "")) {
+            assertThat(
+                    cluster.facts(ManifestImages.none(), false)
+                            .demandsOnOthers(Demands.NONE)
+                            .platforms(),
+                    containsInAnyOrder(
+                            Platform.parse("linux/amd64"), Platform.parse("linux/arm64"), Platform.parse("linux/386")));
+        }
+    }
+
+    @Test
     void theOtherDemandsAreKept() throws IOException {
         Demands demands = demands("nodeSelector: {pool: arm}", new Demands(Set.of(), "abc", true));
         assertThat(demands, is(new Demands(Set.of(Platform.parse("linux/arm64")), "abc", true)));

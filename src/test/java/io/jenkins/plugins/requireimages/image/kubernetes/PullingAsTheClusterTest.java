@@ -12,7 +12,6 @@ import io.jenkins.plugins.requireimages.registry.RegistryClient;
 import io.jenkins.plugins.requireimages.registry.RegistryOptions;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From a manifest through a cluster's secrets to a registry that lets in nobody else. */
@@ -39,13 +38,14 @@ class PullingAsTheClusterTest extends InWorkspace {
                   imagePullSecrets: [{name: pull}]
                   containers: [{name: main, image: "%s"}]
                 """.formatted(registry.named("team/api:1")));
-            PullSecrets secrets = cluster.pullSecrets(manifests);
+            ClusterFacts facts = cluster.facts(manifests, true);
             RegistryClient client =
-                    new RegistryClient(RegistryOptions.defaults().withCredentials(secrets));
-            return new ClusterEvidence(client, secrets, List.of())
+                    new RegistryClient(RegistryOptions.defaults().withCredentials(facts.secrets()));
+            Demands demands = facts.demandsOn(manifests.images().get(0), Demands.NONE);
+            return facts.explaining(client)
                     .ask(
                             manifests.images().get(0).name(),
-                            Demands.NONE,
+                            demands,
                             Instant.now().plusSeconds(60))
                     .join();
         }
