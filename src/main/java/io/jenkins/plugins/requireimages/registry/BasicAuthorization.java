@@ -13,7 +13,11 @@ final class BasicAuthorization {
     private BasicAuthorization() {}
 
     static String of(Credential.Password password) {
-        String pair = password.username() + ":" + password.password();
+        return of(password.username(), password.password());
+    }
+
+    static String of(String username, String password) {
+        String pair = username + ":" + password;
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

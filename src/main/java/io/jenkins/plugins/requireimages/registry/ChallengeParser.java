@@ -24,6 +24,8 @@ final class ChallengeParser {
     private static final Pattern QUOTE = Pattern.compile("\"");
     private static final Pattern UNQUOTED = Pattern.compile("[^\",\\s]+");
 
+    private static final Pattern END_OF_PARAMETER = Pattern.compile("[ \\t]*(?:,|\\z)");
+
     private final String header;
     private final Matcher rest;
     private String accepted = "";
@@ -74,7 +76,7 @@ final class ChallengeParser {
             return false;
         }
         parameters.putIfAbsent(name, value.get());
-        return true;
+        return accept(END_OF_PARAMETER);
     }
 
     private Optional<String> unquoted() {

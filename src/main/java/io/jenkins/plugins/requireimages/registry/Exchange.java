@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 final class Exchange {
 
     private final HttpClient http;
+    private final ProxyAuthentication proxy;
     private final Duration longest;
     private final ScheduledExecutorService timer;
 
     Exchange(HttpClient http, Duration longest, ScheduledExecutorService timer) {
-        this.http = http;
+        this.http = ProxyAuthentication.takenFrom(http);
+        this.proxy = ProxyAuthentication.of(http);
         this.longest = longest;
         this.timer = timer;
     }
@@ -65,7 +67,7 @@ final class Exchange {
         }
     }
 
-    private static HttpRequest build(Request request, String authorization) {
+    private HttpRequest build(Request request, String authorization) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
                 .method(
                         request.method(),
@@ -78,6 +80,7 @@ final class Exchange {
         if (!authorization.isEmpty()) {
             builder.header("Authorization", authorization);
         }
+        proxy.header(request.uri()).ifPresent(header -> builder.header("Proxy-Authorization", header));
         return builder.build();
     }
 }

@@ -17,7 +17,15 @@ final class Gate {
 
     <T> CompletableFuture<T> pass(Errand errand, Supplier<CompletableFuture<T>> request) {
         CompletableFuture<Void> turn = errand.include(enter());
-        return turn.thenCompose(ignored -> request.get().whenComplete((result, failure) -> leave()));
+        return turn.thenCompose(ignored -> begin(request).whenComplete((result, failure) -> leave()));
+    }
+
+    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> request) {
+        try {
+            return request.get();
+        } catch (RuntimeException defect) {
+            return CompletableFuture.failedFuture(defect);
+        }
     }
 
     private synchronized CompletableFuture<Void> enter() {

@@ -6,7 +6,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
 /** Tells from an exception of the HTTP client what went wrong on the way. */
@@ -34,12 +37,13 @@ final class NetworkProblem {
     }
 
     private static Problem ofTls(Throwable thrown) {
-        if (has(thrown, CertPathBuilderException.class)) {
+        boolean outdated =
+                has(thrown, CertificateExpiredException.class) || has(thrown, CertificateNotYetValidException.class);
+        if (!outdated
+                && (has(thrown, CertPathBuilderException.class) || has(thrown, CertPathValidatorException.class))) {
             return Problem.CERTIFICATE_UNTRUSTED;
-        } else if (has(thrown, CertificateException.class)) {
-            return Problem.CERTIFICATE_INVALID;
         }
-        return Problem.NOT_TLS;
+        return has(thrown, CertificateException.class) ? Problem.CERTIFICATE_INVALID : Problem.NOT_TLS;
     }
 
     private static boolean has(Throwable thrown, Class<? extends Throwable> kind) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Transport {
 
     private final RegistryOptions options;
-    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
     Transport(RegistryOptions options) {
@@ -18,13 +18,12 @@ final class Transport {
 
     /** The way to one registry and to the hosts that it refers to, which are trusted as the registry is. */
     Line to(String registry, RegistrySettings settings) {
-        HttpClient http = clients.computeIfAbsent(settings.certificateAuthorities(), this::connect);
         return new Line(
-                new Exchange(http, options.responseTimeout(), options.timer()),
+                exchanges.computeIfAbsent(settings.certificateAuthorities(), this::connect),
                 gates.computeIfAbsent(registry, key -> new Gate(options.concurrency())));
     }
 
-    private HttpClient connect(String certificateAuthorities) {
+    private Exchange connect(String certificateAuthorities) {
         HttpClient.Builder builder = options.http()
                 .get()
                 .connectTimeout(options.connectTimeout())
@@ -32,7 +31,7 @@ final class Transport {
         if (!certificateAuthorities.isEmpty()) {
             builder.sslContext(Trust.with(certificateAuthorities));
         }
-        return builder.build();
+        return new Exchange(builder.build(), options.responseTimeout(), options.timer());
     }
 
     /** Sends requests of one registry's business. */

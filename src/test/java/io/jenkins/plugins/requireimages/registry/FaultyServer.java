@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -179,6 +180,11 @@ final class FaultyServer implements AutoCloseable {
             if (in.read() < 0) {
                 throw new IOException("the client is gone");
             }
+        }
+
+        /** Waits until the client hangs up. */
+        void awaitEnd() throws IOException {
+            in.transferTo(OutputStream.nullOutputStream());
         }
 
         Received read() throws IOException {

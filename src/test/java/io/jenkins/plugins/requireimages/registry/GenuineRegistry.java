@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import land.oras.ContainerRef;
 import land.oras.Index;
@@ -89,6 +91,11 @@ public final class GenuineRegistry implements AutoCloseable {
         return Json.digest(image.manifest());
     }
 
+    /** Gives an image that was pushed to the same repository another tag. */
+    public void tag(String name, TestImage image) {
+        pushManifest(ContainerRef.parse(named(name)), image);
+    }
+
     /** Pushes images as one, each for a platform of its own, and returns the digest of their index. */
     public String pushIndex(String name, TestImage... images) {
         ContainerRef ref = ContainerRef.parse(named(name));
@@ -131,10 +138,19 @@ public final class GenuineRegistry implements AutoCloseable {
      * {@code HEAD /v2/team/api/manifests/1.0 200}.
      */
     public List<String> takeRequests() {
+        return takeLog().stream().map(RegistryProcess.Logged::request).toList();
+    }
+
+    /** Takes the requests and tells in which versions of HTTP they came. */
+    Set<String> takeProtocols() {
+        return takeLog().stream().map(RegistryProcess.Logged::protocol).collect(Collectors.toSet());
+    }
+
+    private List<RegistryProcess.Logged> takeLog() {
         askForMarker();
-        List<String> taken = new ArrayList<>();
-        String next = process.nextRequest();
-        while (!next.contains(MARKER)) {
+        List<RegistryProcess.Logged> taken = new ArrayList<>();
+        RegistryProcess.Logged next = process.nextRequest();
+        while (!next.request().contains(MARKER)) {
             taken.add(next);
             next = process.nextRequest();
         }

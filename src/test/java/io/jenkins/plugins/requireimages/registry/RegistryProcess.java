@@ -17,11 +17,11 @@ final class RegistryProcess {
     private static final String PROGRAM = "docker-registry";
     private static final long LONGEST_SECONDS = 20;
     private static final Pattern LISTENING = Pattern.compile("listening on [^ \"]*:(\\d+)");
-    private static final Pattern ACCESS = Pattern.compile("\"([A-Z]+ /\\S*) HTTP/[\\d.]+\" (\\d+)");
+    private static final Pattern ACCESS = Pattern.compile("\"([A-Z]+ /\\S*) (HTTP/[\\d.]+)\" (\\d+)");
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
-    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Logged> requests = new LinkedBlockingQueue<>();
     private final StringBuilder beforeListening = new StringBuilder();
 
     private RegistryProcess(Process process) {
@@ -48,10 +48,18 @@ final class RegistryProcess {
         return port.orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** Waits for the next request: method, path and status. */
-    String nextRequest() {
+    /**
+     * A line of the access log.
+     *
+     * @param request method, path and status
+     * @param protocol such as {@code HTTP/1.1}
+     */
+    record Logged(String request, String protocol) {}
+
+    /** Waits for the next request. */
+    Logged nextRequest() {
         try {
-            String next = requests.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+            Logged next = requests.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
             return Objects.requireNonNull(next, PROGRAM + " does not log requests");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,7 +81,7 @@ final class RegistryProcess {
         Matcher request = ACCESS.matcher(line);
         Matcher listening = LISTENING.matcher(line);
         if (request.find()) {
-            requests.add(request.group(1) + " " + request.group(2));
+            requests.add(new Logged(request.group(1) + " " + request.group(3), request.group(2)));
         } else if (!port.isDone() && listening.find()) {
             port.complete(Integer.valueOf(listening.group(1)));
         } else if (!port.isDone()) {
