@@ -1,5 +1,7 @@
 package io.jenkins.plugins.requireimages.image;
 
+import static io.jenkins.plugins.requireimages.image.InvalidImageNameException.quoted;
+
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,7 +26,7 @@ public record ImageName(String registry, String repository, String tag, String d
     private static final int LONGEST_NAME = 255;
     private static final String HOST_LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
     private static final Pattern REGISTRY =
-            Pattern.compile("(?:" + HOST_LABEL + "(?:\\." + HOST_LABEL + ")*|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?");
+            Pattern.compile("(?:" + HOST_LABEL + "(?:\\." + HOST_LABEL + ")*|\\[[0-9a-fA-F:]+])(?::[0-9]{1,5})?");
     private static final Pattern PATH_COMPONENT = Pattern.compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*");
     private static final Pattern TAG = Pattern.compile("[\\w][\\w.-]{0,127}");
     private static final Pattern BARE_ID = Pattern.compile("[0-9a-f]{64}");
@@ -39,6 +41,7 @@ public record ImageName(String registry, String repository, String tag, String d
         if (text.isBlank()) {
             throw new InvalidImageNameException(text, "write a name such as registry.example.com/api:1.0.");
         }
+        checkNotId(text);
         String rest = text;
         String digest = "";
         int at = rest.indexOf('@');
@@ -52,6 +55,7 @@ public record ImageName(String registry, String repository, String tag, String d
             tag = checkedTag(text, rest.substring(colon + 1));
             rest = rest.substring(0, colon);
         }
+        checkLength(text, rest);
         String registry = DOCKER_HUB;
         String repository = rest;
         int slash = rest.indexOf('/');
@@ -60,10 +64,9 @@ public record ImageName(String registry, String repository, String tag, String d
             repository = rest.substring(slash + 1);
         }
         if (registry.equals(DOCKER_HUB) && repository.indexOf('/') < 0) {
-            checkNotId(text, repository);
-            repository = checkedRepository(text, registry, "library/" + repository);
+            repository = checkedRepository(text, "library/" + repository);
         } else {
-            checkedRepository(text, registry, repository);
+            checkedRepository(text, repository);
         }
         return new ImageName(registry, repository, tag.isEmpty() && digest.isEmpty() ? "latest" : tag, digest);
     }
@@ -99,11 +102,12 @@ public record ImageName(String registry, String repository, String tag, String d
         if (!REGISTRY.matcher(registry).matches()) {
             throw new InvalidImageNameException(
                     text,
-                    "'" + registry + "' is not a registry; write a host name, with a port if needed, and no scheme.");
+                    quoted(registry) + " is not a registry; write a host name, with a port if needed, and no scheme.");
         }
         int colon = registry.startsWith("[") ? registry.indexOf(':', registry.indexOf(']')) : registry.indexOf(':');
         if (colon >= 0 && !isPort(registry.substring(colon + 1))) {
-            throw new InvalidImageNameException(text, "the port of '" + registry + "' must be between 1 and 65535.");
+            throw new InvalidImageNameException(
+                    text, "the port of " + quoted(registry) + " must be between 1 and 65535.");
         }
         return registry.equals("index.docker.io") ? DOCKER_HUB : registry;
     }
@@ -113,7 +117,7 @@ public record ImageName(String registry, String repository, String tag, String d
         return port >= 1 && port <= 65535;
     }
 
-    private static String checkedRepository(String text, String registry, String repository) {
+    private static String checkedRepository(String text, String repository) {
         if (!repository.equals(repository.toLowerCase(Locale.ROOT))) {
             throw new InvalidImageNameException(text, "a repository is written in lower case.");
         }
@@ -121,19 +125,23 @@ public record ImageName(String registry, String repository, String tag, String d
             if (!PATH_COMPONENT.matcher(component).matches()) {
                 throw new InvalidImageNameException(
                         text,
-                        "'" + component + "' is not part of a repository; letters, digits and single separators"
+                        quoted(component) + " is not part of a repository; letters, digits and single separators"
                                 + " ('.', '_', '__', '-') between them are.");
             }
-        }
-        if (registry.length() + 1 + repository.length() > LONGEST_NAME) {
-            throw new InvalidImageNameException(
-                    text, "registry and repository together may have " + LONGEST_NAME + " characters.");
         }
         return repository;
     }
 
-    private static void checkNotId(String text, String repository) {
-        if (BARE_ID.matcher(repository).matches()) {
+    /** Also keeps what follows from reading more than it can. */
+    private static void checkLength(String text, String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new InvalidImageNameException(
+                    text, "registry and repository together may have " + LONGEST_NAME + " characters.");
+        }
+    }
+
+    private static void checkNotId(String text) {
+        if (BARE_ID.matcher(text).matches()) {
             throw new InvalidImageNameException(
                     text, "this is the ID of a local image; write the name under which it was pushed.");
         }
@@ -143,7 +151,7 @@ public record ImageName(String registry, String repository, String tag, String d
         if (!TAG.matcher(tag).matches()) {
             throw new InvalidImageNameException(
                     text,
-                    "'" + tag + "' is not a tag; a tag has 1 to 128 letters, digits, '_', '.' or '-' and does not"
+                    quoted(tag) + " is not a tag; a tag has 1 to 128 letters, digits, '_', '.' or '-' and does not"
                             + " start with '.' or '-'.");
         }
         return tag;
@@ -152,7 +160,7 @@ public record ImageName(String registry, String repository, String tag, String d
     private static String checkedDigest(String text, String digest) {
         if (Digest.parse(digest).isEmpty()) {
             throw new InvalidImageNameException(
-                    text, "'" + digest + "' is not a digest; write sha256: and 64 hexadecimal digits in lower case.");
+                    text, quoted(digest) + " is not a digest; write sha256: and 64 hexadecimal digits in lower case.");
         }
         return digest;
     }

@@ -4,8 +4,15 @@ package io.jenkins.plugins.requireimages.image;
 public final class InvalidImageNameException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_QUOTE = 120;
 
     InvalidImageNameException(String text, String reasonAndFix) {
-        super("'" + text + "' is not an image name: " + reasonAndFix);
+        super(quoted(text) + " is not an image name: " + reasonAndFix);
+    }
+
+    /** A text that anybody may have written, as a sentence can show it. */
+    static String quoted(String text) {
+        String start = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
+        return "'" + start.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?") + "'";
     }
 }

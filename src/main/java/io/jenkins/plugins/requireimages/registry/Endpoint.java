@@ -29,6 +29,15 @@ record Endpoint(String registry, String scheme, boolean mayFallBack) {
         return new Endpoint(name, settings.insecure() ? "http" : "https", !settings.insecure() && isLoopback(name));
     }
 
+    /** Whether the registry is a host as URLs have it, which is narrower than what image names allow. */
+    static boolean canBeAsked(String registry) {
+        try {
+            return URI.create("https://" + registry).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     Endpoint overPlainHttp() {
         return new Endpoint(registry, "http", false);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.requireimages.registry;
 import io.jenkins.plugins.requireimages.check.Demands;
 import io.jenkins.plugins.requireimages.check.ImageAnswer;
 import io.jenkins.plugins.requireimages.check.ImageLookup;
+import io.jenkins.plugins.requireimages.check.Verdict;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,11 @@ public final class RegistryClient implements ImageLookup {
 
     @Override
     public CompletableFuture<ImageAnswer> ask(ImageName image, Demands demands, Instant deadline) {
+        if (!Endpoint.canBeAsked(image.registry())) {
+            return CompletableFuture.completedFuture(ImageAnswer.because(
+                    Verdict.INVALID,
+                    "'" + image.registry() + "' is no host that can be asked; check the registry in the name."));
+        }
         Errand errand = new Errand(deadline.minus(MARGIN));
         CompletableFuture<ImageAnswer> answer = new CompletableFuture<>();
         Future<?> alarm = options.timer()

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.requireimages.registry.Asking.soon;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against genuine registries. */
 class RegistryClientTest {
@@ -121,6 +124,15 @@ class RegistryClientTest {
         assertThat(
                 answer.cause(),
                 is("registry.invalid is not a host that can be found; check its spelling and the DNS."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[:::::]:5000/api", "registry.123/api", "[12345::]/api"})
+    void aRegistryThatNoUrlCanNameIsInvalid(String image) {
+        ImageAnswer answer = ask(image);
+
+        assertThat(answer.verdict(), is(Verdict.INVALID));
+        assertThat(answer.cause(), endsWith(" is no host that can be asked; check the registry in the name."));
     }
 
     @Test
