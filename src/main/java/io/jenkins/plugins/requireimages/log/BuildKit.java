@@ -18,8 +18,10 @@ final class BuildKit implements ImageBuilder {
     private static final Pattern STEP_LINE = Pattern.compile("#(\\d{1,9}) (.*+)");
     private static final Pattern SECONDS = Pattern.compile("(?:#\\d{1,9} )?\\d{1,9}\\.\\d{1,9} ");
     private static final Pattern FILE_AND_LINE = Pattern.compile("[^\\s:]++:\\d++");
-    private static final String FAILED = "failed to solve";
-    private static final String OLD_FAILED = "executor failed running [";
+    private static final Sign FAILED = Sign.any(
+            Sign.has("failed to solve"),
+            Sign.starts("executor failed running ["),
+            Sign.starts("failed to compute cache key: "));
     private static final String ERROR = "ERROR: ";
     private static final String RULE = "------";
     private static final int LONGEST_CLOSING = 20;
@@ -33,7 +35,7 @@ final class BuildKit implements ImageBuilder {
     private static int firstError(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if ((line.contains(FAILED) || line.startsWith(OLD_FAILED)) && line.charAt(0) != '#') {
+            if (!line.startsWith("#") && FAILED.isOn(line)) {
                 return i;
             }
         }
@@ -51,16 +53,16 @@ final class BuildKit implements ImageBuilder {
         List<String> closing = dockerfile(lines, summary < 0 ? Math.max(0, error - LONGEST_CLOSING) : summary, error);
         closing.add(message);
         String instruction = summary >= 0 ? lines.get(summary).strip() : heading(lines, error, number);
-        return new FailedStep(begins(lines, error), instruction, output, closing);
+        return new FailedStep(error, before(lines, error, number), instruction, output, closing);
     }
 
-    private static int begins(List<String> lines, int error) {
-        for (int i = 0; i < error; i++) {
-            if (numberOf(lines.get(i)) >= 0) {
-                return i;
-            }
+    /** Other steps may run on beside the one that failed; what they wrote until it began may be its cause. */
+    private static List<String> before(List<String> lines, int error, int number) {
+        List<String> before = new ArrayList<>();
+        for (int i = 0; i < error && !(number >= 0 && numberOf(lines.get(i)) == number); i++) {
+            before.add(withoutSeconds(lines.get(i)));
         }
-        return error;
+        return before;
     }
 
     /** The number of the step whose error the message repeats; -1 if none is there. */

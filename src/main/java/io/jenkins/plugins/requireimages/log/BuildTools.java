@@ -9,32 +9,32 @@ final class BuildTools {
 
     private BuildTools() {}
 
+    private static final String MAKE_SPEAKS = "g?+make(?:\\[\\d++\\])?+: ";
+
     static final Signs MAKE = Signs.certain(
-            like("make", "g?+make(?:\\[\\d++\\])?+: \\*\\*\\* (?:No rule to make|No targets|missing separator)"),
+            like("make", MAKE_SPEAKS + "\\*\\*\\* (?:No rule to make|No targets|\\S++ No such file)"),
+            like("make", MAKE_SPEAKS + "[^*:]++: (?:No such file or directory|Permission denied)"),
             like(": *** ", "[^:\\s]++:\\d++: \\*\\*\\* "));
 
-    static final Signs MAKE_ECHO =
-            Signs.echo(like("make", "g?+make(?:\\[\\d++\\])?+: \\*\\*\\* \\[[^\\]]*+\\] (?:Error \\d++|[A-Z])")
-                    .butNot(has("(ignored)")));
+    static final Signs MAKE_ECHO = Signs.echo(
+            like("make", MAKE_SPEAKS + "\\*\\*\\* \\[.*\\] (?:Error \\d|[A-Z])").butNot(has("(ignored)")));
 
+    /** What stands between {@code [ERROR] Failures:} and the goal that failed names the tests. */
     static final Signs MAVEN = Signs.certain(
                     like("[ERROR] ", "\\[ERROR\\] [^:]++:\\[\\d++,\\d++\\] "),
-                    like("[ERROR] ", "\\[ERROR\\] {2,3}\\w[^: ]*+:\\d++ "),
+                    like("[ERROR] ", "\\[ERROR\\] {2,3}\\w[^:» ]*+(?::\\d++| »)"),
+                    starts("[FATAL] "),
                     like(
                             "[ERROR] ",
-                            "\\[ERROR\\] (?:Failed to execute goal|Unknown lifecycle|No goals|Non-resolvable|The goal"
-                                    + " you specified)"),
-                    like("[ERROR] ", "\\[ERROR\\] .*?(?:Non-resolvable|Malformed POM|Non-parseable)"),
-                    starts("[FATAL] "))
-            .opening(
+                            "\\[ERROR\\] (?:Failed to execute goal|Unknown lifecycle|No goals|The goal you specified)"))
+            .openedBy(
                     starts("[ERROR] COMPILATION ERROR"),
                     starts("[ERROR] Failures:"),
                     starts("[ERROR] Errors:"),
                     starts("[ERROR] Failed to execute goal"),
                     starts("[ERROR] Unknown lifecycle"),
                     starts("[ERROR] No goals"),
-                    starts("[ERROR] Some problems were encountered"),
-                    starts("[FATAL] "))
+                    has("[ERROR] Some problems were encountered"))
             .with(starts("[ERROR] "), starts("[INFO] BUILD FAILURE"));
 
     static final Signs GRADLE = Signs.certain(
@@ -43,6 +43,6 @@ final class BuildTools {
                     starts("A problem occurred"),
                     has(" not found in "),
                     starts("Could not "))
-            .opening(starts("* What went wrong:"))
-            .with(starts("FAILURE: Build failed"), starts("* "), starts("BUILD FAILED"));
+            .openedBy(starts("* What went wrong:"))
+            .with(starts("FAILURE: Build failed"), starts("BUILD FAILED"));
 }

@@ -2,8 +2,10 @@ package io.jenkins.plugins.requireimages.log;
 
 import io.jenkins.plugins.requireimages.log.Failure.Weight;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the lines of a log that explain a failure. Safe for use by several threads. */
 public final class ExcerptFinder {
@@ -13,6 +15,8 @@ public final class ExcerptFinder {
 
     /** How much of a log is read, in bytes from its end. */
     public static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private static final Set<Weight> EXPLAINS = EnumSet.of(Weight.CERTAIN, Weight.LIKELY);
 
     private static final ExcerptFinder STANDARD = new ExcerptFinder(List.of(), DEFAULT_LINES);
 
@@ -48,7 +52,7 @@ public final class ExcerptFinder {
     public Excerpt find(String sourceName, LogSource log) throws IOException {
         List<String> lines = JenkinsLines.without(CleanLog.tail(log, MOST_BYTES).lines());
         ExcerptLines excerpt = excerpt(lines);
-        return new Excerpt(sourceName, Text.atMost(Excerpt.LONGEST_CAUSE, excerpt.cause()), excerpt.lines());
+        return new Excerpt(sourceName, Cause.of(excerpt.cause()), excerpt.lines());
     }
 
     private ExcerptLines excerpt(List<String> lines) {
@@ -56,21 +60,17 @@ public final class ExcerptFinder {
         if (step.isEmpty()) {
             return ExcerptLines.of(lines, recognisers.decisive(lines), maxLines);
         }
-        return earlierCause(lines, step.get()).orElseGet(() -> {
-            Optional<Failure> failure = recognisers.decisive(step.get().telling());
-            return ExcerptLines.of(step.get(), failure, maxLines);
-        });
+        Optional<Failure> failure = recognisers.decisive(step.get().telling());
+        return earlierCause(step.get(), failure)
+                .map(earlier -> ExcerptLines.of(step.get(), failure, earlier, maxLines))
+                .orElseGet(() -> ExcerptLines.of(step.get(), failure, maxLines));
     }
 
-    /** Where a script went on after a failure, the image build only misses what was not made. */
-    private Optional<ExcerptLines> earlierCause(List<String> lines, FailedStep step) {
-        if (!step.missedSomething()) {
-            return Optional.empty();
-        }
-        List<String> before = lines.subList(0, step.begins());
-        return recognisers
-                .decisive(before)
-                .filter(failure -> failure.weight() == Weight.CERTAIN)
-                .map(failure -> ExcerptLines.of(before, Optional.of(failure), maxLines));
+    /** Where a script went on after a failure, a later step only misses what was not made. */
+    private Optional<Failure> earlierCause(FailedStep step, Optional<Failure> failure) {
+        String told = failure.map(found -> step.telling().get(found.cause())).orElse(step.error());
+        return FailedStep.missesSomething(told)
+                ? recognisers.decisive(step.before()).filter(earlier -> EXPLAINS.contains(earlier.weight()))
+                : Optional.empty();
     }
 }

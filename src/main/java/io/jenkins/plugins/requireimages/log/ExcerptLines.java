@@ -22,7 +22,7 @@ record ExcerptLines(String cause, List<String> lines) {
         }
         int cause = failure.map(Failure::cause).orElse(lines.size() - 1);
         List<String> shown = failure.map(found -> window(lines, found, most)).orElseGet(() -> last(lines, most));
-        return new ExcerptLines(lines.get(cause).strip(), shown);
+        return new ExcerptLines(lines.get(cause), shown);
     }
 
     /** Of a step of an image build; the failure is one of its telling lines, else the builder's error is. */
@@ -41,10 +41,29 @@ record ExcerptLines(String cause, List<String> lines) {
                 .orElseGet(() -> last(output, room)));
         shown.addAll(step.closing());
         return new ExcerptLines(
-                failure.map(found -> step.telling().get(found.cause()))
-                        .orElse(step.error())
-                        .strip(),
-                shown);
+                failure.map(found -> step.telling().get(found.cause())).orElse(step.error()), shown);
+    }
+
+    /** Of a step that fails because of a failure before it. */
+    static ExcerptLines of(FailedStep step, Optional<Failure> failure, Failure earlier, int most) {
+        if (most < 4) {
+            return of(step.before(), Optional.of(earlier), most);
+        }
+        List<String> shown = new ArrayList<>(window(step.before(), earlier, most / 2));
+        shown.addAll(of(step, failure, most - shown.size()).lines());
+        return new ExcerptLines(step.before().get(earlier.cause()), shown);
+    }
+
+    private static List<String> withoutBlankEnds(List<String> lines) {
+        int from = 0;
+        int end = lines.size();
+        while (from < end && lines.get(from).isBlank()) {
+            from++;
+        }
+        while (from < end && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        return lines.subList(from, end);
     }
 
     private static List<String> last(List<String> lines, int most) {
@@ -53,10 +72,10 @@ record ExcerptLines(String cause, List<String> lines) {
 
     /** A little before the failure, then to the end, or if that is far, to the end of the failure. */
     private static List<String> window(List<String> lines, Failure failure, int most) {
-        int before = failure.weight() == Weight.LIKELY ? BEFORE_LIKELY : BEFORE_CERTAIN;
+        int before = failure.weight() == Weight.CERTAIN ? BEFORE_CERTAIN : BEFORE_LIKELY;
         int earliest = failure.cause() - most * 2 / 3;
         int from = Math.max(0, Math.max(earliest, failure.first() - before));
         int end = lines.size() - from <= most ? lines.size() : Math.min(failure.last() + 1, from + most);
-        return lines.subList(from, end);
+        return withoutBlankEnds(lines.subList(from, end));
     }
 }

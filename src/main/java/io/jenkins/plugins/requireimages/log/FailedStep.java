@@ -6,12 +6,16 @@ import java.util.List;
 /**
  * The step of an image build that failed, taken out of a log in which other steps may be mixed.
  *
- * @param begins the line of the log where the build began
+ * @param at the line of the log with the builder's error
+ * @param before the lines before the step, without the builder's prefixes
  * @param instruction which step it is; empty if the log does not say
  * @param output of the step
  * @param closing what the builder says at the end; the error itself is the last line
  */
-record FailedStep(int begins, String instruction, List<String> output, List<String> closing) {
+record FailedStep(int at, List<String> before, String instruction, List<String> output, List<String> closing) {
+
+    private static final Sign MISSES = Sign.any(
+            Sign.has("not found"), Sign.has("o such file"), Sign.has("does not exist"), Sign.has("cannot stat"));
 
     /** What may tell the cause: the output and the builder's error. */
     List<String> telling() {
@@ -24,8 +28,8 @@ record FailedStep(int begins, String instruction, List<String> output, List<Stri
         return closing.get(closing.size() - 1);
     }
 
-    /** Whether the step missed something that was to be made before, perhaps by what failed unnoticed. */
-    boolean missedSomething() {
-        return error().contains("not found") || error().contains("no such file");
+    /** Whether a line says that the step missed something that was to be made before. */
+    static boolean missesSomething(String line) {
+        return MISSES.isOn(line);
     }
 }

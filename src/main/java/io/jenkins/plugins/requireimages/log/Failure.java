@@ -14,8 +14,10 @@ public record Failure(int first, int cause, int last, Weight weight) {
     public enum Weight {
         /** A tool says that it failed, and why. Of several, the first in the log is shown. */
         CERTAIN,
-        /** Reads like a failure, but may be noise. Of several, the last before an echo or the end is shown. */
+        /** Reads like a failure, but may be noise. Counts only near the end or before an echo. */
         LIKELY,
+        /** May be anything. Counts only where nothing else is found. */
+        VAGUE,
         /** Says only that something failed before, as {@code make: *** [all] Error 2} does. */
         ECHO
     }
@@ -29,9 +31,5 @@ public record Failure(int first, int cause, int last, Weight weight) {
         if (first < 0 || cause < first || last < cause) {
             throw new IllegalArgumentException("Not in order: " + first + ", " + cause + ", " + last);
         }
-    }
-
-    Failure movedBy(int lines) {
-        return new Failure(first + lines, cause + lines, last + lines, weight);
     }
 }

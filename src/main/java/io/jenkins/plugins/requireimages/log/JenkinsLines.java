@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.log;
 
+import static io.jenkins.plugins.requireimages.log.Sign.has;
 import static io.jenkins.plugins.requireimages.log.Sign.like;
 import static io.jenkins.plugins.requireimages.log.Sign.starts;
 
@@ -19,10 +20,20 @@ final class JenkinsLines {
             starts("Failed in branch "),
             starts("Post stage"),
             starts("Sending interrupt signal to process"),
+            starts("Terminated"),
             starts("Also:   "),
             starts("Stage \""));
 
     private JenkinsLines() {}
+
+    /** Why Jenkins itself ended a step; the tools are not to blame. */
+    static final Signs INTERRUPTED = Signs.certain(
+            starts("Cancelling nested steps due to timeout"),
+            starts("Timeout has been exceeded"),
+            starts("Aborted by "),
+            starts("Cannot contact "),
+            starts("Agent was removed"),
+            has("wrapper script does not seem to be touching the log file"));
 
     static List<String> without(List<String> lines) {
         List<String> rest = lines.stream().filter(line -> !STEP.isOn(line)).collect(Collectors.toList());

@@ -18,9 +18,11 @@ final class LineCleaner {
     private static final String NOTE_START = "[8mha:";
     private static final String NOTE_END = ESCAPE + "[0m";
     private static final String TAB = "    ";
-    private static final Pattern TIME = Pattern.compile(
-            "(?:\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?]?"
-                    + "|\\[?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?]?)(?: {1,2}|$)");
+    private static final String DATE = "\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]";
+    private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?+";
+    private static final String ZONE = "(?:Z|[+-]\\d\\d:?+\\d\\d)?+";
+    private static final Pattern TIME =
+            Pattern.compile("\\[?+" + DATE + CLOCK + ZONE + "]?+(?: |$)|\\[?+" + CLOCK + "]?+(?: {1,2}+|$)");
 
     private final String line;
     private final StringBuilder text;
@@ -139,6 +141,8 @@ final class LineCleaner {
         at += Character.charCount(c);
         if (c == '\t') {
             text.append(TAB);
+        } else if (Character.getType(c) == Character.SPACE_SEPARATOR) {
+            text.append(' ');
         } else if (isVisible(c)) {
             text.appendCodePoint(c);
         }

@@ -13,7 +13,6 @@ final class LogLines {
     private static final int LONGEST_RAW = 64 * 1024;
     private static final int LONGEST_LINE = 1_000;
     private static final int HEAD = 700;
-    private static final String CUT = " … ";
 
     private LogLines() {}
 
@@ -60,7 +59,7 @@ final class LogLines {
 
     private static String clean(byte[] bytes, int start, int end) {
         if (end - start <= LONGEST_RAW) {
-            return shortened(LineCleaner.clean(decode(bytes, start, end)));
+            return Text.atMost(LONGEST_LINE, HEAD, LineCleaner.clean(decode(bytes, start, end)));
         }
         int tail = end - LONGEST_RAW / 2;
         while (tail < end && LogTail.isContinuation(bytes[tail])) {
@@ -70,20 +69,15 @@ final class LogLines {
         while (headEnd > start && LogTail.isContinuation(bytes[headEnd])) {
             headEnd--;
         }
-        return shortened(
-                LineCleaner.clean(decode(bytes, start, headEnd)) + CUT + LineCleaner.clean(decode(bytes, tail, end)));
+        return Text.atMost(
+                LONGEST_LINE,
+                HEAD,
+                LineCleaner.clean(decode(bytes, start, headEnd))
+                        + Text.LEFT_OUT
+                        + LineCleaner.clean(decode(bytes, tail, end)));
     }
 
     private static String decode(byte[] bytes, int start, int end) {
         return start >= end ? "" : new String(bytes, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    /** Keeps both ends, because the name of a long command stands at its start and how it ended at its end. */
-    private static String shortened(String line) {
-        if (line.length() <= LONGEST_LINE) {
-            return line;
-        }
-        int tail = line.length() - (LONGEST_LINE - HEAD - CUT.length());
-        return Text.head(line, HEAD) + CUT + Text.tail(line, tail);
     }
 }

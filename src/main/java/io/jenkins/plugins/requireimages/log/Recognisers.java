@@ -5,14 +5,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that is recognised, in the order in which it is preferred where two tell of the same line. */
 record Recognisers(List<FailureRecogniser> all) {
 
     private static final Logger LOGGER = System.getLogger(Recognisers.class.getName());
-    private static final int FARTHEST_LIKELY = 100;
+
+    private static final Set<Weight> MAY_BE_NOISE = EnumSet.of(Weight.LIKELY, Weight.VAGUE);
 
     private static final List<ImageBuilder> BUILDERS =
             List.of(ImageBuilders.BUILDKIT, ImageBuilders.CLASSIC, ImageBuilders.BUILDAH, ImageBuilders.KANIKO);
@@ -22,9 +25,15 @@ record Recognisers(List<FailureRecogniser> all) {
             Surroundings.RATE_LIMITED,
             Surroundings.DENIED,
             Surroundings.KILLED,
+            JenkinsLines.INTERRUPTED,
             ImageBuilders.STEP_ITSELF,
+            PackageManagers.PIP_BUILD,
             Compilers.GNU,
+            Compilers.CMAKE,
             Compilers.TYPESCRIPT,
+            Compilers.ESLINT,
+            Compilers.BUNDLERS,
+            Compilers.KOTLIN,
             Compilers.DOTNET,
             Compilers.GO,
             Compilers.RUST,
@@ -39,12 +48,16 @@ record Recognisers(List<FailureRecogniser> all) {
             BuildTools.GRADLE,
             TestRunners.GO,
             TestRunners.PYTEST,
+            TestRunners.UNITTEST,
+            TestRunners.JEST,
+            TestRunners.DOTNET,
+            TestRunners.GRADLE,
             PackageManagers.NPM_ECHO,
             PackageManagers.YARN_ECHO,
             PackageManagers.PNPM_ECHO,
             BuildTools.MAKE_ECHO,
             ImageBuilders.STEP_ECHO,
-            Programs.ANY);
+            new LastWords());
 
     static Recognisers withBuiltIn(List<FailureRecogniser> more) {
         List<FailureRecogniser> all = new ArrayList<>(more);
@@ -56,27 +69,24 @@ record Recognisers(List<FailureRecogniser> all) {
     Optional<FailedStep> failedStep(List<String> lines) {
         return BUILDERS.stream()
                 .flatMap(builder -> builder.find(lines).stream())
-                .min(Comparator.comparingInt(FailedStep::begins));
+                .min(Comparator.comparingInt(FailedStep::at));
     }
 
     /** The failure that explains the others. */
     Optional<Failure> decisive(List<String> lines) {
         List<Failure> found = find(lines);
         Optional<Failure> first = found.stream()
-                .filter(failure -> failure.weight() != Weight.LIKELY)
+                .filter(failure -> !MAY_BE_NOISE.contains(failure.weight()))
                 .min(Comparator.comparingInt(Failure::first).thenComparing(Failure::weight));
         if (first.isPresent() && first.get().weight() == Weight.CERTAIN) {
             return first;
         }
-        int end = first.map(Failure::cause).orElse(lines.size());
-        List<Failure> before = first.isPresent() ? find(lines.subList(0, end)) : found;
-        return likely(before, end).or(() -> first);
-    }
-
-    private static Optional<Failure> likely(List<Failure> found, int end) {
-        return found.stream()
-                .filter(failure -> failure.weight() == Weight.LIKELY && end - failure.last() <= FARTHEST_LIKELY)
-                .max(Comparator.comparingInt(Failure::first));
+        List<Failure> before =
+                first.map(echo -> find(lines.subList(0, echo.first()))).orElse(found);
+        return before.stream()
+                .filter(failure -> MAY_BE_NOISE.contains(failure.weight()))
+                .min(Comparator.comparing(Failure::weight))
+                .or(() -> first);
     }
 
     private List<Failure> find(List<String> lines) {

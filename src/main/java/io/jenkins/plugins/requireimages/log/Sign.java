@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.log;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Tells whether a line is of a certain kind. Cheap where it is not, because it sees every line of every log. */
@@ -31,6 +32,29 @@ interface Sign {
     static Sign like(String text, String regex) {
         Pattern pattern = Pattern.compile(regex);
         return line -> line.contains(text) && pattern.matcher(line).lookingAt();
+    }
+
+    /** The line is of one of the kinds. */
+    static Sign any(Sign... signs) {
+        List<Sign> all = List.of(signs);
+        return line -> {
+            for (Sign sign : all) {
+                if (sign.isOn(line)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** The line ends with the text. */
+    static Sign ends(String text) {
+        return line -> line.endsWith(text);
+    }
+
+    /** Both signs are on the line. */
+    default Sign and(Sign other) {
+        return line -> isOn(line) && other.isOn(line);
     }
 
     /** This sign, but not on lines that have the other. */

@@ -7,50 +7,49 @@ import java.util.Optional;
 /**
  * Recognises a tool by lines of a known kind, which is enough for most.
  *
- * @param weight of what it finds
- * @param opens any of which opens the block
- * @param causes the most telling first; without one of them in the block there is no failure
- * @param parts other lines of the block
+ * @param weight of what it finds: certain or echo
+ * @param opens opens the block that tells the failure
+ * @param heads the line after one with it is the most telling of all
+ * @param causes the most telling first; a block with neither a head nor a cause is no failure
+ * @param parts on other lines of the block
  */
-record Signs(Weight weight, List<Sign> opens, List<Sign> causes, List<Sign> parts) implements FailureRecogniser {
+record Signs(Weight weight, Sign opens, Sign heads, List<Sign> causes, Sign parts) implements FailureRecogniser {
+
+    private static final Sign NEVER = line -> false;
 
     private static final int WIDEST_GAP = 200;
 
     static Signs certain(Sign... causes) {
-        return new Signs(Weight.CERTAIN, List.of(causes), List.of(causes), List.of());
-    }
-
-    static Signs likely(Sign... causes) {
-        return new Signs(Weight.LIKELY, List.of(causes), List.of(causes), List.of());
+        return new Signs(Weight.CERTAIN, Sign.any(causes), NEVER, List.of(causes), NEVER);
     }
 
     static Signs echo(Sign... causes) {
-        return new Signs(Weight.ECHO, List.of(causes), List.of(causes), List.of());
+        return new Signs(Weight.ECHO, Sign.any(causes), NEVER, List.of(causes), NEVER);
     }
 
-    Signs opening(Sign... signs) {
-        return new Signs(weight, List.of(signs), causes, parts);
+    Signs openedBy(Sign... signs) {
+        return new Signs(weight, Sign.any(signs), heads, causes, parts);
+    }
+
+    Signs headedBy(Sign... signs) {
+        return new Signs(weight, opens, Sign.any(signs), causes, parts);
     }
 
     Signs with(Sign... signs) {
-        return new Signs(weight, opens, causes, List.of(signs));
+        return new Signs(weight, opens, heads, causes, Sign.any(signs));
     }
 
     @Override
     public Optional<Failure> find(List<String> lines) {
-        return weight == Weight.LIKELY ? last(lines) : first(lines);
-    }
-
-    private Optional<Failure> first(List<String> lines) {
         int next = 0;
         while (next < lines.size()) {
-            if (isAny(opens, lines.get(next))) {
-                Block block = block(lines, next);
+            if (opens.isOn(lines.get(next))) {
+                Block block = new Block(next);
+                int end = block.read(lines);
                 if (block.cause >= 0) {
-                    int first = withPartsBefore(lines, next);
-                    return Optional.of(new Failure(first, block.cause, withIndented(lines, block.last), weight));
+                    return Optional.of(block.failure(lines));
                 }
-                next = block.read;
+                next = end;
             } else {
                 next++;
             }
@@ -58,67 +57,65 @@ record Signs(Weight weight, List<Sign> opens, List<Sign> causes, List<Sign> part
         return Optional.empty();
     }
 
-    private Optional<Failure> last(List<String> lines) {
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            if (isAny(causes, lines.get(i))) {
-                return Optional.of(new Failure(withPartsBefore(lines, i), i, withIndented(lines, i), weight));
-            }
+    /** The lines from one that opens a failure to the last that belongs to it. */
+    private final class Block {
+
+        private final int open;
+        private int last;
+        private int cause = -1;
+        private int rank = causes.size();
+
+        Block(int open) {
+            this.open = open;
+            this.last = open;
         }
-        return Optional.empty();
-    }
 
-    private record Block(int cause, int last, int read) {}
+        /** Reads on until nothing has belonged to the block for long, and returns the first line not read. */
+        int read(List<String> lines) {
+            int i = open;
+            while (i < lines.size() && i - last <= WIDEST_GAP) {
+                read(lines, i);
+                i++;
+            }
+            return i;
+        }
 
-    private Block block(List<String> lines, int open) {
-        int cause = -1;
-        int best = causes.size();
-        int last = open;
-        int i = open;
-        while (i < lines.size() && i - last <= WIDEST_GAP) {
-            int rank = rank(lines.get(i));
-            if (rank < best) {
-                best = rank;
+        private void read(List<String> lines, int i) {
+            String line = lines.get(i);
+            if (rank >= 0 && i + 1 < lines.size() && heads.isOn(line)) {
+                rank = -1;
+                cause = i + 1;
+                last = i + 1;
+            }
+            int found = rank(line);
+            if (found < rank) {
+                rank = found;
                 cause = i;
             }
-            if (rank < causes.size() || isAny(parts, lines.get(i))) {
-                last = i;
-            }
-            i++;
-        }
-        return new Block(cause, last, i);
-    }
-
-    private int withPartsBefore(List<String> lines, int open) {
-        int first = open;
-        while (first > 0 && isAny(parts, lines.get(first - 1))) {
-            first--;
-        }
-        return first;
-    }
-
-    private static int withIndented(List<String> lines, int last) {
-        int end = last;
-        while (end + 1 < lines.size() && lines.get(end + 1).startsWith(" ")) {
-            end++;
-        }
-        return end;
-    }
-
-    private int rank(String line) {
-        for (int i = 0; i < causes.size(); i++) {
-            if (causes.get(i).isOn(line)) {
-                return i;
+            if (found < causes.size() || parts.isOn(line)) {
+                last = Math.max(last, i);
             }
         }
-        return causes.size();
-    }
 
-    private static boolean isAny(List<Sign> signs, String line) {
-        for (Sign sign : signs) {
-            if (sign.isOn(line)) {
-                return true;
+        private int rank(String line) {
+            for (int i = 0; i < causes.size(); i++) {
+                if (causes.get(i).isOn(line)) {
+                    return i;
+                }
             }
+            return causes.size();
         }
-        return false;
+
+        Failure failure(List<String> lines) {
+            int first = open;
+            while (first > 0 && parts.isOn(lines.get(first - 1))) {
+                first--;
+            }
+            int end = last;
+            while (end + 1 < lines.size() && lines.get(end + 1).startsWith(" ")) {
+                end++;
+            }
+            return new Failure(first, cause, end, weight);
+        }
     }
 }

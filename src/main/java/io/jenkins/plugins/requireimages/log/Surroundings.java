@@ -19,23 +19,25 @@ final class Surroundings {
             has("OOMKilled"),
             has("signal: killed"),
             has("(signal: 9, SIGKILL"),
-            is("Killed"),
             like(" Killed ", "[^ ]++ line \\d++: ++\\d++ Killed "),
             has("exit code: 137"),
             has("non-zero code: 137"),
             has("exit status 137"),
-            like("Error 137", "make(?:\\[\\d++\\])?+: \\*\\*\\* .*"));
+            has("Error 137"),
+            is("Killed"));
 
     static final Signs RATE_LIMITED =
             Signs.certain(has("toomanyrequests"), has("reached your pull rate limit"), has("429 Too Many Requests"));
 
     static final Signs DENIED = Signs.certain(
-            has("denied: requested access to the resource is denied"),
+            has("requested access to the resource is denied"),
             has("denied: Permission "),
-            has("pull access denied for "),
+            has("pull access denied"),
             starts("denied: "),
             starts("unauthorized: "),
             has(": unauthorized: "),
+            has(": UNAUTHORIZED: "),
+            has(": DENIED: "),
             has("insufficient_scope"),
             has("no basic auth credentials"),
             like("push", ".*?(?:401 Unauthorized|403 Forbidden)"));

@@ -10,14 +10,31 @@ final class TestRunners {
     private TestRunners() {}
 
     static final Signs GO = Signs.certain(
-                    like("_test.go:", "\\s++\\w[^:]*+_test\\.go:\\d++: ."),
-                    starts("panic: "),
-                    like("--- FAIL: ", "\\s*+--- FAIL: "))
-            .opening(like("--- FAIL: ", "\\s*+--- FAIL: "))
+                    like("_test.go:", "\\s++[^:\\s]++:\\d++: ."), starts("panic: "), has("--- FAIL: "))
+            .openedBy(like("--- FAIL: ", "\\s*+--- FAIL: "))
             .with(starts("FAIL"));
 
     static final Signs PYTEST = Signs.certain(
-                    like("FAILED ", "FAILED \\S++(?:::| - )"), like("ERROR ", "ERROR \\S++\\.py"), starts("E   "))
-            .opening(like(" FAILURES ", "=++ FAILURES ="), like(" ERRORS ", "=++ ERRORS ="))
+                    like("FAILED ", "FAILED [^:]++::"),
+                    like("ERROR ", "ERROR \\S.*? - "),
+                    starts("E   "),
+                    like("ERROR ", "ERROR \\S++"))
+            .openedBy(like(" FAILURES ", "=++ FAILURES ="), like(" ERRORS ", "=++ ERRORS ="))
             .with(has(" short test summary info "), like(" in ", "=++ .*? in [\\d.]++s"));
+
+    static final Signs UNITTEST = Signs.certain(like("rror", "\\w[\\w.]*+(?<=Error)(?:: |$)"), starts("FAILED ("))
+            .openedBy(like(": ", "(?:FAIL|ERROR): \\w++ \\("))
+            .with(starts("FAILED ("), starts("Ran "));
+
+    /** Jest, and Vitest, which tells the test and then the error. */
+    static final Signs JEST = Signs.certain(
+                    like("● ", "\\s*+● (?!Console)"), like("rror: ", "\\w++(?<=Error): "), starts(" FAIL "))
+            .openedBy(starts("FAIL ").and(Sign.any(has(".test."), has(".spec."), has("__tests__"))), starts(" FAIL "))
+            .with(starts("Tests: "), starts("Test Suites: "));
+
+    static final Signs DOTNET = Signs.certain(like("Failed ", " ++Failed \\S"))
+            .headedBy(like("Error Message:", " ++Error Message:"))
+            .with(starts("Failed!  - "));
+
+    static final Signs GRADLE = Signs.certain(like(" > ", "\\w[\\w.$]*+ > .* FAILED$"));
 }
