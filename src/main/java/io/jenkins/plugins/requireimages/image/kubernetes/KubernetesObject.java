@@ -127,10 +127,9 @@ final class KubernetesObject {
     }
 
     private void add(YamlValue image, String container, String policy, boolean knownToKustomize, PodSettings pod) {
-        boolean template = image.text().isEmpty() && image.source().startsWith("{{");
-        if (template || image.text().isPresent()) {
-            String written = image.text().orElseGet(image::source);
-            sink.image(new ImageField(written, image.line(), name, container, policy, knownToKustomize, pod));
-        }
+        image.text()
+                .or(image::template)
+                .map(written -> new ImageField(written, image.line(), name, container, policy, knownToKustomize, pod))
+                .ifPresent(sink::image);
     }
 }

@@ -21,15 +21,22 @@ final class ManifestFiles {
 
     private static final int MOST_FILES = 20_000;
     private static final int LARGEST_FILE = 16 << 20;
+    private static final long MOST_BYTES = 512L << 20;
     private static final String REPOSITORY = ".git";
 
     private final Path root;
+    private long bytesLeft;
 
     /**
      * @throws IOException if there is no such directory
      */
     ManifestFiles(Path root) throws IOException {
+        this(root, MOST_BYTES);
+    }
+
+    ManifestFiles(Path root, long mostBytes) throws IOException {
         this.root = root.toRealPath();
+        this.bytesLeft = mostBytes;
     }
 
     /**
@@ -82,6 +89,10 @@ final class ManifestFiles {
             byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
             if (bytes.length > LARGEST_FILE) {
                 throw new MalformedYamlException(1, "it is larger than " + (LARGEST_FILE >> 20) + " MiB");
+            }
+            bytesLeft -= bytes.length;
+            if (bytesLeft < 0) {
+                throw new MalformedYamlException(1, "the files are too large altogether; write narrower patterns");
             }
             return withoutMark(StandardCharsets.UTF_8
                     .newDecoder()

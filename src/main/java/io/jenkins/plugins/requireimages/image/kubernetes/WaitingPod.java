@@ -24,6 +24,7 @@ public record WaitingPod(String pod, String container, String image, String reas
 
     /** A sentence for the user. */
     public String sentence() {
-        return "Pod " + pod + " waits for it already: " + reason + (message.isEmpty() ? "." : ", " + message);
+        String said = message.isEmpty() ? reason : reason + ", " + message;
+        return "Pod " + pod + " waits for it already: " + said + (said.endsWith(".") ? "" : ".");
     }
 }

@@ -46,7 +46,7 @@ record YamlDocument(String text, int firstLine) {
             List<YamlValue> values = new ArrayList<>();
             while (composer.hasNext()) {
                 Node root = composer.next();
-                values.add(YamlValue.root(root, new Reading(this, source, bounds)));
+                values.add(YamlValue.root(root, new Reading(this, bounds)));
             }
             return values;
         } catch (MarkedYamlEngineException e) {
@@ -85,21 +85,11 @@ record YamlDocument(String text, int firstLine) {
         return firstLine + mark.map(Mark::getLine).orElse(0);
     }
 
-    /**
-     * What the values of one document share.
-     *
-     * @param source that the marks of the nodes refer to
-     */
-    record Reading(YamlDocument document, String source, YamlBounds bounds) {
+    /** What the values of one document share. */
+    record Reading(YamlDocument document, YamlBounds bounds) {
 
         int line(Node node) {
             return document.line(node.getStartMark());
-        }
-
-        String source(Node node) {
-            int start = node.getStartMark().map(Mark::getIndex).orElse(0);
-            int end = node.getEndMark().map(Mark::getIndex).orElse(start);
-            return source.substring(source.offsetByCodePoints(0, start), source.offsetByCodePoints(0, end));
         }
     }
 }

@@ -93,9 +93,19 @@ final class YamlValue {
         return embedded.values(reading.bounds());
     }
 
-    /** How it stands in the file. */
-    String source() {
-        return reading.source(node);
+    /** A placeholder of a template without quotes, which YAML takes for an object whose only key is an object. */
+    Optional<String> template() {
+        return onlyKey(node)
+                .flatMap(YamlValue::onlyKey)
+                .flatMap(key -> key instanceof ScalarNode name
+                        ? Optional.of("{{ " + name.getValue() + " }}")
+                        : Optional.empty());
+    }
+
+    private static Optional<Node> onlyKey(Node node) {
+        return node instanceof MappingNode mapping && mapping.getValue().size() == 1
+                ? Optional.of(mapping.getValue().get(0).getKeyNode())
+                : Optional.empty();
     }
 
     /** Counted from 1 in the file. */

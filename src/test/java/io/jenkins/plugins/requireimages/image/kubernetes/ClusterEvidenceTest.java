@@ -58,7 +58,7 @@ class ClusterEvidenceTest {
                 new WaitingPod("shop/a", "main", "registry.example.com/api:1", "ImagePullBackOff", "not found"));
         assertThat(
                 cause(ImageAnswer.because(Verdict.IMAGE_MISSING, "Not there."), secrets(), pods),
-                is("Not there. Pod shop/a waits for it already: ImagePullBackOff, not found"));
+                is("Not there. Pod shop/a waits for it already: ImagePullBackOff, not found."));
     }
 
     @Test

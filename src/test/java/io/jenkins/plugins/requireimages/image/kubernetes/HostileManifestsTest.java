@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,14 @@ class HostileManifestsTest {
         ManifestImages found = workspace.reading(POD + "#".repeat(17 << 20));
         assertThat(found.images(), empty());
         assertThat(found.broken().get(0).cause(), containsString("larger than 16 MiB"));
+    }
+
+    @Test
+    void theFilesTogetherAreBoundedToo() throws IOException {
+        workspace.with("a.yaml", "a".repeat(60)).with("b.yaml", "b".repeat(60));
+        ManifestFiles files = new ManifestFiles(workspace.root(), 100);
+        assertThat(files.text("a.yaml").length(), is(60));
+        Assertions.assertThrows(MalformedYamlException.class, () -> files.text("b.yaml"));
     }
 
     @Test

@@ -62,7 +62,7 @@ class WaitingPodsTest extends InWorkspace {
         assertThat(pod.waitsFor(ImageName.parse("other:1")), is(false));
         assertThat(
                 pod.sentence(),
-                is("Pod shop/api-1 waits for it already: ImagePullBackOff, Back-off pulling image \"api\""));
+                is("Pod shop/api-1 waits for it already: ImagePullBackOff, Back-off pulling image \"api\"."));
     }
 
     @Test
