@@ -23,9 +23,10 @@ public final class Kubeconfig {
      * As kubectl would from here: {@code KUBECONFIG}, the file in the home directory, or the pod that this runs in.
      *
      * @param context empty for the current one
+     * @throws ClusterException if there is no such context
      */
     public static Config ofSurroundings(String context) {
-        return Config.autoConfigure(context.isEmpty() ? null : context);
+        return context.isEmpty() ? Config.autoConfigure(null) : checked(Config.autoConfigure(context), context);
     }
 
     /**
@@ -94,7 +95,8 @@ public final class Kubeconfig {
     }
 
     private static Config checked(Config config, String context) {
-        List<String> names = config.getContexts().stream()
+        List<String> names = Stream.ofNullable(config.getContexts())
+                .flatMap(List::stream)
                 .map(NamedContext::getName)
                 .sorted()
                 .toList();

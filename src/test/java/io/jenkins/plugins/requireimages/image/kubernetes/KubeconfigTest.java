@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +56,24 @@ class KubeconfigTest {
                 Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(TWO_CLUSTERS, "stage"))
                         .getMessage(),
                 is("The kubeconfig has no context stage; it has [prod, test]."));
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void aContextThatIsNotAroundIsAProblemToo() throws IOException {
+        Path file = Files.writeString(directory.resolve("config"), TWO_CLUSTERS);
+        String before = System.getProperty("kubeconfig");
+        System.setProperty("kubeconfig", file.toString());
+        try {
+            assertThat(Kubeconfig.ofSurroundings("prod").getMasterUrl(), containsString("https://prod.example.com"));
+            Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofSurroundings("stage"));
+        } finally {
+            if (before == null) {
+                System.clearProperty("kubeconfig");
+            } else {
+                System.setProperty("kubeconfig", before);
+            }
+        }
     }
 
     @ParameterizedTest
