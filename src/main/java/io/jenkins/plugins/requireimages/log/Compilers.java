@@ -53,7 +53,7 @@ final class Compilers {
                     starts("ERROR in "))
             .with(starts("error during build:"));
 
-    static final Signs KOTLIN = Signs.certain(starts("e: "));
+    static final Signs KOTLIN = Signs.certain(starts("e: file:"), starts("e: /"));
 
     /**
      * C#, F#, MSBuild and NuGet.

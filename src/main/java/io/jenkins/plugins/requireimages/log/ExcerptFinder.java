@@ -70,7 +70,7 @@ public final class ExcerptFinder {
     private Optional<Failure> earlierCause(FailedStep step, Optional<Failure> failure) {
         String told = failure.map(found -> step.telling().get(found.cause())).orElse(step.error());
         return FailedStep.missesSomething(told)
-                ? recognisers.decisive(step.before()).filter(earlier -> EXPLAINS.contains(earlier.weight()))
+                ? recognisers.decisive(step.before().get()).filter(earlier -> EXPLAINS.contains(earlier.weight()))
                 : Optional.empty();
     }
 }

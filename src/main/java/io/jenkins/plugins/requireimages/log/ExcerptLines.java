@@ -14,6 +14,7 @@ record ExcerptLines(String cause, List<String> lines) {
 
     private static final int BEFORE_CERTAIN = 2;
     private static final int BEFORE_LIKELY = 8;
+    private static final int LEAST_FOR_BOTH = 4;
 
     /** Of lines in which no image build failed: around the failure, else the last. */
     static ExcerptLines of(List<String> lines, Optional<Failure> failure, int most) {
@@ -46,12 +47,13 @@ record ExcerptLines(String cause, List<String> lines) {
 
     /** Of a step that fails because of a failure before it. */
     static ExcerptLines of(FailedStep step, Optional<Failure> failure, Failure earlier, int most) {
-        if (most < 4) {
-            return of(step.before(), Optional.of(earlier), most);
+        List<String> before = step.before().get();
+        if (most < LEAST_FOR_BOTH) {
+            return of(before, Optional.of(earlier), most);
         }
-        List<String> shown = new ArrayList<>(window(step.before(), earlier, most / 2));
+        List<String> shown = new ArrayList<>(window(before, earlier, most / 2));
         shown.addAll(of(step, failure, most - shown.size()).lines());
-        return new ExcerptLines(step.before().get(earlier.cause()), shown);
+        return new ExcerptLines(before.get(earlier.cause()), shown);
     }
 
     private static List<String> withoutBlankEnds(List<String> lines) {

@@ -36,8 +36,8 @@ public interface FailureRecogniser {
      *
      * @param lines of the failing part, oldest first, clean, without the prefixes of an image builder around the tool;
      *     not to be changed
-     * @return the first failure of this tool (the last if it is only {@link Failure.Weight#LIKELY} or less); empty if there is
-     *     none
+     * @return the first failure of this tool (the last if it is only {@link Failure.Weight#LIKELY} or less); empty if
+     *     there is none
      */
     Optional<Failure> find(List<String> lines);
 }

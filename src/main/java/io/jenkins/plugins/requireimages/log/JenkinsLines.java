@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 final class JenkinsLines {
 
     private static final Sign STEP = starts("[Pipeline] ");
-    private static final List<Sign> LAST_WORDS = List.of(
-            String::isBlank,
+    private static final Sign LAST_WORDS = Sign.any(
             starts("script returned exit code "),
             starts("ERROR: script returned exit code "),
             starts("Finished: "),
@@ -45,6 +44,6 @@ final class JenkinsLines {
     }
 
     private static boolean isLastWord(String line) {
-        return LAST_WORDS.stream().anyMatch(sign -> sign.isOn(line));
+        return line.isBlank() || LAST_WORDS.isOn(line);
     }
 }

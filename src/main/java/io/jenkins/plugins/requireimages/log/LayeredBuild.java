@@ -28,7 +28,7 @@ record LayeredBuild(Sign step, Sign noise, Sign error) implements ImageBuilder {
                 output.add(line);
             }
         }
-        return new FailedStep(end, lines.subList(0, named), lines.get(named), output, List.of(lines.get(end)));
+        return new FailedStep(end, () -> lines.subList(0, named), lines.get(named), output, List.of(lines.get(end)));
     }
 
     /** The step that the error names, for another build may have written in between; else the last. */

@@ -38,13 +38,15 @@ final class LineCleaner {
     }
 
     private static boolean isPlain(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c < ' ' || c >= '\u007f') {
-                return false;
-            }
+        return endOfPlain(line, 0) == line.length();
+    }
+
+    private static int endOfPlain(String line, int from) {
+        int end = from;
+        while (end < line.length() && line.charAt(end) >= ' ' && line.charAt(end) < '\u007f') {
+            end++;
         }
-        return true;
+        return end;
     }
 
     private static String withoutTime(String line) {
@@ -57,20 +59,29 @@ final class LineCleaner {
 
     private String text() {
         while (at < line.length()) {
-            char c = line.charAt(at);
-            if (c == ESCAPE) {
-                escape();
-            } else if (c == CSI) {
-                at++;
-                controlSequence();
-            } else if (startsString(c)) {
-                at++;
-                controlString();
+            int end = endOfPlain(line, at);
+            if (end > at) {
+                text.append(line, at, end);
+                at = end;
             } else {
-                character();
+                special(line.charAt(at));
             }
         }
         return text.toString();
+    }
+
+    private void special(char c) {
+        if (c == ESCAPE) {
+            escape();
+        } else if (c == CSI) {
+            at++;
+            controlSequence();
+        } else if (startsString(c)) {
+            at++;
+            controlString();
+        } else {
+            character();
+        }
     }
 
     private void escape() {

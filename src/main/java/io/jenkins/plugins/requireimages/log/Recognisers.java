@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All that is recognised, in the order in which it is preferred where two tell of the same line. */
 record Recognisers(List<FailureRecogniser> all) {
@@ -20,7 +21,7 @@ record Recognisers(List<FailureRecogniser> all) {
     private static final List<ImageBuilder> BUILDERS =
             List.of(ImageBuilders.BUILDKIT, ImageBuilders.CLASSIC, ImageBuilders.BUILDAH, ImageBuilders.KANIKO);
 
-    private static final List<FailureRecogniser> BUILT_IN = List.of(
+    static final List<FailureRecogniser> BUILT_IN = List.of(
             Surroundings.OUT_OF_DISK,
             Surroundings.RATE_LIMITED,
             Surroundings.DENIED,
@@ -59,6 +60,10 @@ record Recognisers(List<FailureRecogniser> all) {
             ImageBuilders.STEP_ECHO,
             new LastWords());
 
+    private static final Glance GLANCE = new Glance(BUILT_IN.stream()
+            .flatMap(recogniser -> recogniser instanceof Signs signs ? signs.opens().literals().stream() : Stream.of())
+            .toList());
+
     static Recognisers withBuiltIn(List<FailureRecogniser> more) {
         List<FailureRecogniser> all = new ArrayList<>(more);
         all.addAll(BUILT_IN);
@@ -90,9 +95,12 @@ record Recognisers(List<FailureRecogniser> all) {
     }
 
     private List<Failure> find(List<String> lines) {
+        int[] candidates = GLANCE.candidates(lines);
         List<Failure> found = new ArrayList<>();
         for (FailureRecogniser recogniser : all) {
-            ask(recogniser, lines).ifPresent(found::add);
+            Optional<Failure> failure =
+                    recogniser instanceof Signs signs ? signs.find(lines, candidates) : ask(recogniser, lines);
+            failure.ifPresent(found::add);
         }
         return found;
     }

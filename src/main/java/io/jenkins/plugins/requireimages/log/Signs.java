@@ -3,6 +3,7 @@ package io.jenkins.plugins.requireimages.log;
 import io.jenkins.plugins.requireimages.log.Failure.Weight;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Recognises a tool by lines of a known kind, which is enough for most.
@@ -15,16 +16,14 @@ import java.util.Optional;
  */
 record Signs(Weight weight, Sign opens, Sign heads, List<Sign> causes, Sign parts) implements FailureRecogniser {
 
-    private static final Sign NEVER = line -> false;
-
     private static final int WIDEST_GAP = 200;
 
     static Signs certain(Sign... causes) {
-        return new Signs(Weight.CERTAIN, Sign.any(causes), NEVER, List.of(causes), NEVER);
+        return new Signs(Weight.CERTAIN, Sign.any(causes), Sign.NEVER, List.of(causes), Sign.NEVER);
     }
 
     static Signs echo(Sign... causes) {
-        return new Signs(Weight.ECHO, Sign.any(causes), NEVER, List.of(causes), NEVER);
+        return new Signs(Weight.ECHO, Sign.any(causes), Sign.NEVER, List.of(causes), Sign.NEVER);
     }
 
     Signs openedBy(Sign... signs) {
@@ -41,17 +40,19 @@ record Signs(Weight weight, Sign opens, Sign heads, List<Sign> causes, Sign part
 
     @Override
     public Optional<Failure> find(List<String> lines) {
+        return find(lines, IntStream.range(0, lines.size()).toArray());
+    }
+
+    /** Looks at some lines only; at least at all that may open a block. */
+    Optional<Failure> find(List<String> lines, int[] candidates) {
         int next = 0;
-        while (next < lines.size()) {
-            if (opens.isOn(lines.get(next))) {
-                Block block = new Block(next);
-                int end = block.read(lines);
+        for (int candidate : candidates) {
+            if (candidate >= next && opens.isOn(lines.get(candidate))) {
+                Block block = new Block(candidate);
+                next = block.read(lines);
                 if (block.cause >= 0) {
                     return Optional.of(block.failure(lines));
                 }
-                next = end;
-            } else {
-                next++;
             }
         }
         return Optional.empty();

@@ -23,7 +23,7 @@ final class TestRunners {
             .with(has(" short test summary info "), like(" in ", "=++ .*? in [\\d.]++s"));
 
     static final Signs UNITTEST = Signs.certain(like("rror", "\\w[\\w.]*+(?<=Error)(?:: |$)"), starts("FAILED ("))
-            .openedBy(like(": ", "(?:FAIL|ERROR): \\w++ \\("))
+            .openedBy(like("FAIL: ", "FAIL: \\w++ \\("), like("ERROR: ", "ERROR: \\w++ \\("))
             .with(starts("FAILED ("), starts("Ran "));
 
     /** Jest, and Vitest, which tells the test and then the error. */
@@ -36,5 +36,5 @@ final class TestRunners {
             .headedBy(like("Error Message:", " ++Error Message:"))
             .with(starts("Failed!  - "));
 
-    static final Signs GRADLE = Signs.certain(like(" > ", "\\w[\\w.$]*+ > .* FAILED$"));
+    static final Signs GRADLE = Signs.certain(like(" FAILED", "\\w[\\w.$]*+ > .* FAILED$"));
 }

@@ -72,8 +72,13 @@ class CorpusTest {
         return Cause.of(line).equals(excerpt.cause());
     }
 
-    private static List<Expected> corpus() throws IOException {
+    static List<Expected> corpus() throws IOException {
         return new ObjectMapper().readValue(read("index.json"), new TypeReference<>() {});
+    }
+
+    static List<String> lines(Expected expected) throws IOException {
+        LogSource log = Logs.of(read(expected.log()));
+        return JenkinsLines.without(CleanLog.tail(log, ExcerptFinder.MOST_BYTES).lines());
     }
 
     private static byte[] read(String name) throws IOException {
