@@ -8,9 +8,15 @@ package io.jenkins.plugins.requireimages.check;
  * @param result as its server spells it, such as {@code FAILURE}; {@code RUNNING} while there is none
  * @param chosenBecause the rule by which it was chosen, such as {@code it started this build}; empty if there was no
  *     choice
+ * @param id by which whoever shows the build finds out who may see it; empty if all who may see the report may
  */
-public record UpstreamBuild(String name, String url, String result, String chosenBecause) {
+public record UpstreamBuild(String name, String url, String result, String chosenBecause, String id) {
 
     /** The result of a build that has none yet. */
     public static final String RUNNING = "RUNNING";
+
+    /** A build that all who may see the report may see. */
+    public UpstreamBuild(String name, String url, String result, String chosenBecause) {
+        this(name, url, result, chosenBecause, "");
+    }
 }

@@ -36,7 +36,7 @@ public final class FailureMessage {
         if (failures.size() > CAUSES) {
             message.append(" and ").append(failures.size() - CAUSES).append(" more");
         }
-        return message.toString();
+        return Printable.of(message.toString());
     }
 
     private static String count(int number, String noun) {

@@ -33,7 +33,7 @@ public final class JUnitReport {
     public static String of(Report report) {
         StringWriter text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             writeSuite(xml, report);
             xml.writeEndDocument();

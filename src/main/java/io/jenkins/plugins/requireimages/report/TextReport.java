@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** A report for a console: one aligned line per image, then for each failure its cause and the quoted log lines. */
 public final class TextReport {
 
+    private static final int COLUMNS = 5;
     private static final String GUTTER = "  | ";
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final TextStyle style;
 
@@ -35,7 +34,7 @@ public final class TextReport {
     private record Cell(String text, UnaryOperator<String> decoration) {
 
         static Cell plain(String text) {
-            return new Cell(printable(text), UnaryOperator.identity());
+            return new Cell(Printable.of(text), UnaryOperator.identity());
         }
 
         String padded(int width) {
@@ -45,20 +44,21 @@ public final class TextReport {
 
     private List<String> table(List<Finding> findings) {
         List<List<Cell>> rows = findings.stream().map(this::row).toList();
-        List<String> lines = new ArrayList<>();
+        int[] widths = new int[COLUMNS];
         for (List<Cell> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int wanted = column;
-                int width = rows.stream()
-                        .mapToInt(other -> other.get(wanted).text().length())
-                        .max()
-                        .orElse(0);
-                line.append(row.get(column).padded(width)).append(width == 0 ? "" : "  ");
+            for (int column = 0; column < COLUMNS; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).text().length());
             }
-            lines.add(line.toString().stripTrailing());
         }
-        return lines;
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<Cell> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < COLUMNS; column++) {
+            line.append(row.get(column).padded(widths[column])).append(widths[column] == 0 ? "" : "  ");
+        }
+        return line.toString().stripTrailing();
     }
 
     private List<Cell> row(Finding finding) {
@@ -71,28 +71,24 @@ public final class TextReport {
     }
 
     private Cell build(UpstreamBuild build) {
-        return new Cell(printable(build.name()), text -> style.build(build, text));
+        return new Cell(Printable.of(build.name()), text -> style.build(build, text));
     }
 
     private List<String> explanation(Finding failure) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(printable(failure.image()) + ": " + printable(failure.cause()));
+        lines.add(Printable.of(failure.image()) + ": " + Printable.of(failure.cause()));
         for (Usage usage : failure.wantedBy()) {
-            lines.add("  wanted by " + printable(usage.toString()));
+            lines.add("  wanted by " + Printable.of(usage.toString()));
         }
         if (!failure.excerpt().lines().isEmpty()) {
-            lines.add("  " + printable(failure.excerpt().source()));
-            failure.excerpt().lines().forEach(line -> lines.add(GUTTER + printable(line)));
+            lines.add("  " + Printable.of(failure.excerpt().source()));
+            failure.excerpt().lines().forEach(line -> lines.add(GUTTER + Printable.of(line)));
         }
         return lines;
     }
 
     private static String seconds(Duration took) {
         return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-
-    private static String printable(String text) {
-        return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
 }

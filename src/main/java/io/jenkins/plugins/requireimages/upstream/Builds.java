@@ -23,7 +23,8 @@ final class Builds {
                 build.getParent().getFullName() + " #" + build.getNumber(),
                 url(build),
                 result == null ? UpstreamBuild.RUNNING : result.toString(),
-                chosenBecause);
+                chosenBecause,
+                build.getExternalizableId());
     }
 
     /** The page of a build in the reader's preferred view; relative to Jenkins where its own URL is not configured. */
