@@ -14,6 +14,9 @@ final class Glance {
 
     private static final int LENGTH = 3;
 
+    /** What a shell writes before a command that it is about to run, whose words tell of no failure. */
+    private static final String TRACE = "+ ";
+
     private final boolean[] known = new boolean[1 << 16];
 
     Glance(Collection<String> texts) {
@@ -25,7 +28,7 @@ final class Glance {
         int[] candidates = new int[lines.size()];
         int count = 0;
         for (int i = 0; i < candidates.length; i++) {
-            if (mayHaveAny(lines.get(i))) {
+            if (!lines.get(i).startsWith(TRACE) && mayHaveAny(lines.get(i))) {
                 candidates[count++] = i;
             }
         }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.requireimages.build.PushedDigests;
 import io.jenkins.plugins.requireimages.image.Digest;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.log.Excerpt;
 import io.jenkins.plugins.requireimages.log.ExcerptFinder;
+import io.jenkins.plugins.requireimages.log.FailureRecogniser;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +26,17 @@ final class Evidence {
         if (!LogSharing.isAllowed(build.getParent(), context)) {
             return Excerpt.none();
         }
-        FailingPart part = FailingPart.of(build);
+        FailingPart part = FailingPart.of(build, context);
         try {
-            return ExcerptFinder.standard().find(part.source(), part.log());
+            return finder().find(part.source(), part.log());
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot read the log of " + build);
             return new Excerpt(part.source(), "", List.of());
         }
+    }
+
+    private static ExcerptFinder finder() {
+        return new ExcerptFinder(ExtensionList.lookup(FailureRecogniser.class), ExcerptFinder.DEFAULT_LINES);
     }
 
     /** The digests that a build which passed says it pushed under the name of an image; empty if it does not say. */

@@ -62,7 +62,6 @@ class PlaceholdersTest {
     @ValueSource(
             strings = {
                 "'{{ .Values.image }}'",
-                "{{ .Values.image }}",
                 "'{{ .Values.repo }}:{{ .Values.tag }}'",
                 "registry.example.com/{{name}}"
             })
@@ -72,6 +71,15 @@ class PlaceholdersTest {
         assertThat(found.invalid(), hasSize(1));
         assertThat(found.invalid().get(0).cause(), containsString("render it first"));
         assertThat(found.invalid().get(0).wantedBy().get(0).line(), is(7));
+    }
+
+    /** Of YAML, it is a mapping whose key is a mapping: some versions of the parser read it, others do not. */
+    @Test
+    void aTemplateThatIsNotQuotedIsAProblemThatNamesTheFix() throws IOException {
+        ManifestImages found = readImage("{{ .Values.image }}", Map.of());
+        assertThat(found.images(), empty());
+        assertThat(found.problems(), hasSize(1));
+        assertThat(found.problems().get(0).cause(), containsString("render it first"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import hudson.model.Run;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.actions.LogAction;
+import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
+import org.jenkinsci.plugins.workflow.actions.TimingAction;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.graph.StepNode;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
+import org.jenkinsci.plugins.workflow.graphanalysis.LinearScanner;
+
+/**
+ * Where a Pipeline failed.
+ *
+ * @param step in which the error began
+ */
+record FlowFailure(FlowNode step) {
+
+    /** Finds it; empty if the build is no Pipeline, or if its graph does not tell. */
+    static Optional<FlowFailure> of(Run<?, ?> build) {
+        if (!(build instanceof FlowExecutionOwner.Executable executable)) {
+            return Optional.empty();
+        }
+        FlowExecutionOwner owner = executable.asFlowExecutionOwner();
+        FlowExecution execution = owner == null ? null : owner.getOrNull();
+        return execution == null ? Optional.empty() : of(execution);
+    }
+
+    private static Optional<FlowFailure> of(FlowExecution execution) {
+        return execution.getCurrentHeads().stream()
+                .flatMap(head -> Optional.ofNullable(head.getError()).stream())
+                .findFirst()
+                .or(() -> firstCaught(execution))
+                .flatMap(error -> Optional.ofNullable(ErrorAction.findOrigin(error.getError(), execution)))
+                .map(FlowFailure::telling)
+                .map(FlowFailure::new);
+    }
+
+    /** A failure that the script went on from, such as with {@code catchError}. */
+    private static Optional<ErrorAction> firstCaught(FlowExecution execution) {
+        return new DepthFirstScanner()
+                .allNodes(execution.getCurrentHeads()).stream()
+                        .filter(node -> node.getError() != null)
+                        .min(Comparator.comparingLong(TimingAction::getStartTime))
+                        .map(FlowNode::getError);
+    }
+
+    /** The step itself or, if it has no log, such as {@code error}, the failed one with a log that it followed. */
+    private static FlowNode telling(FlowNode origin) {
+        FlowNode start = origin instanceof BlockEndNode<?> end ? end.getStartNode() : origin;
+        if (hasLog(start)) {
+            return start;
+        }
+        FlowNode failed = new LinearScanner().findFirstMatch(origin, node -> node.getError() != null && hasLog(node));
+        return failed == null ? origin : failed;
+    }
+
+    private static boolean hasLog(FlowNode node) {
+        LogAction log = node.getAction(LogAction.class);
+        return log != null && log.getLogText().length() > 0;
+    }
+
+    /** The log of the step; empty if it has none. */
+    Optional<LogAction> log() {
+        return Optional.of(step).filter(FlowFailure::hasLog).map(node -> node.getAction(LogAction.class));
+    }
+
+    /** The stages and branches around the step, from outside in, and the step, for a person. */
+    String path() {
+        List<String> labels = new ArrayList<>();
+        for (FlowNode block : step.getEnclosingBlocks()) {
+            label(block).ifPresent(labels::add);
+        }
+        Collections.reverse(labels);
+        String stages = labels.stream().distinct().collect(Collectors.joining(" / "));
+        return (stages.isEmpty() ? "" : "stage " + stages + ", ") + "step " + function();
+    }
+
+    private String function() {
+        if (step instanceof StepNode known && known.getDescriptor() != null) {
+            return known.getDescriptor().getFunctionName();
+        }
+        return step.getDisplayFunctionName();
+    }
+
+    private static Optional<String> label(FlowNode block) {
+        ThreadNameAction branch = block.getAction(ThreadNameAction.class);
+        if (branch != null) {
+            return Optional.of(branch.getThreadName());
+        }
+        return Optional.ofNullable(block.getAction(LabelAction.class)).map(LabelAction::getDisplayName);
+    }
+}
