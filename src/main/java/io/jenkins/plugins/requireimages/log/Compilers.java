@@ -84,6 +84,7 @@ final class Compilers {
                     like("anicked at ", "thread '[^']*+' .*?panicked at '"))
             .openedBy(
                     like("error[E", "error\\[E\\d++\\]: "),
+                    like("panicked at ", "thread '").and(ends(":")),
                     like(" stdout ----", "---- \\S++ stdout ----"),
                     starts("error: failed to run custom build"),
                     like(

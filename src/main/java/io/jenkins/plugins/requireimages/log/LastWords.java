@@ -25,7 +25,7 @@ final class LastWords implements FailureRecogniser {
             like(
                     ": ",
                     "[^:\\s]++: (?:line )?+\\d++: .*?(?:No such file|Permission denied|unbound|not set|yntax error)"),
-            like("rror", "(?:[\\w.$@/-]++::)*+[\\w.$@/-]*+(?<=Error|ERROR|error)(?: \\[\\w++\\])?+: "),
+            like("rror", "[\\s|]*+(?:[\\w.$@/-]++::)*+[\\w.$@/-]*+(?<=Error|ERROR|error)(?: \\[\\w++\\])?+: "),
             like("rror: ", "[\\w./@-]++: (?:fatal )?+(?:[Ee]rror|ERROR): "),
             like("xception", "(?:Caused by: )?+[\\w.$]++(?<=Exception)(?:: |$)"),
             starts("Exception in thread "),
@@ -33,24 +33,28 @@ final class LastWords implements FailureRecogniser {
             starts("FATAL"),
             starts("panic: "),
             like("anicked at ", "thread '[^']*+' .*?panicked at "),
+            like(": ", "[\\w./-]++: [\\w./-]++:\\d++: \\S"),
+            like(" line ", ".*? at \\S++ line \\d++\\.$"),
             like("curl: (", "curl: \\(\\d++\\) "),
             like("× ", "\\s*+× "));
 
     private static final Sign VAGUE = Sign.any(
-            like("rror", ".*?\\b(?:\\w*Error|ERROR|[Ee]rror)\\b"),
+            like("rror", ".*?\\b(?:\\w*Error|ERROR|[Ee]rror)\\b").butNot(has("Error is not recoverable")),
             like("ailed", ".*?\\b[Ff]ailed\\b"),
             like("FAIL", ".*?\\bFAIL(?:ED|URE)?+\\b"),
             has("annot "),
             has("ould not "),
             has("nable to "),
             has("not found"),
-            has("o such "),
+            has("o such "));
+
+    private static final Sign HINT = Sign.any(
             has("issing"),
             has("nvalid"),
             has(" denied"),
             has(" refused"),
             has("imed out"),
-            has(" not "),
+            has(" not ").butNot(has("Error is not recoverable")),
             has("n't "),
             has(" no "),
             has("nexpected"),
@@ -88,7 +92,11 @@ final class LastWords implements FailureRecogniser {
     }
 
     private static int vague(List<String> lines, int earliest) {
-        int first = last(VAGUE, lines, Math.max(earliest, lines.size() - VAGUE_WITHIN), lines.size());
+        int from = Math.max(earliest, lines.size() - VAGUE_WITHIN);
+        int first = last(VAGUE, lines, from, lines.size());
+        if (first < 0) {
+            return last(HINT, lines, from, lines.size());
+        }
         for (int i = first - 1; i >= earliest && first - i <= SAME_WORDS_WITHIN; i--) {
             if (VAGUE.isOn(lines.get(i))) {
                 first = i;

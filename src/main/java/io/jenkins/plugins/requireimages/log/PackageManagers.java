@@ -46,6 +46,11 @@ final class PackageManagers {
                     starts("error: externally-managed-environment"))
             .with(starts("ERROR: "), starts("hint: "));
 
+    static final Signs COMPOSER = Signs.certain(
+                    like("- ", "\\s++- "), starts("Your requirements could not be resolved"))
+            .openedBy(starts("Your requirements could not be resolved"))
+            .with(starts("  Problem "));
+
     /** A package that pip has to build itself, whose own words stand indented in pip's. */
     static final Signs PIP_BUILD = Signs.certain(
                     like("rror: ", "\\s++[^:]++:\\d++:(?:\\d++:)?+ (?:fatal )?+error: "),

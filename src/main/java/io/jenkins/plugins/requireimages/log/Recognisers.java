@@ -42,6 +42,7 @@ record Recognisers(List<FailureRecogniser> all) {
             PackageManagers.YARN,
             PackageManagers.PNPM,
             PackageManagers.PIP,
+            PackageManagers.COMPOSER,
             PackageManagers.APT,
             PackageManagers.APK,
             BuildTools.MAKE,
@@ -51,12 +52,14 @@ record Recognisers(List<FailureRecogniser> all) {
             TestRunners.PYTEST,
             TestRunners.UNITTEST,
             TestRunners.JEST,
+            TestRunners.TAP,
             TestRunners.DOTNET,
             TestRunners.GRADLE,
             PackageManagers.NPM_ECHO,
             PackageManagers.YARN_ECHO,
             PackageManagers.PNPM_ECHO,
             BuildTools.MAKE_ECHO,
+            TestRunners.TOX_ECHO,
             ImageBuilders.STEP_ECHO,
             new LastWords());
 

@@ -9,10 +9,7 @@ final class TestRunners {
 
     private TestRunners() {}
 
-    static final Signs GO = Signs.certain(
-                    like("_test.go:", "\\s++[^:\\s]++:\\d++: ."), starts("panic: "), has("--- FAIL: "))
-            .openedBy(like("--- FAIL: ", "\\s*+--- FAIL: "))
-            .with(starts("FAIL"));
+    static final FailureRecogniser GO = new GoTest();
 
     static final Signs PYTEST = Signs.certain(
                     like("FAILED ", "FAILED [^:]++::"),
@@ -32,9 +29,15 @@ final class TestRunners {
             .openedBy(starts("FAIL ").and(Sign.any(has(".test."), has(".spec."), has("__tests__"))), starts(" FAIL "))
             .with(starts("Tests: "), starts("Test Suites: "));
 
+    /** @see <a href="https://testanything.org/tap-version-13-specification.html">Test Anything Protocol</a> */
+    static final Signs TAP = Signs.certain(
+            like("not ok ", "\\s*+not ok \\d++ ").butNot(Sign.any(has("# TODO"), has("# todo"), has("# SKIP"))));
+
     static final Signs DOTNET = Signs.certain(like("Failed ", " ++Failed \\S"))
             .headedBy(like("Error Message:", " ++Error Message:"))
             .with(starts("Failed!  - "));
 
     static final Signs GRADLE = Signs.certain(like(" FAILED", "\\w[\\w.$]*+ > .* FAILED$"));
+
+    static final Signs TOX_ECHO = Signs.echo(like(": exit ", "[^\\s:]++: exit \\d++ \\([\\d.]++ seconds\\)"));
 }
