@@ -13,6 +13,6 @@ public final class InvalidImageNameException extends IllegalArgumentException {
     /** A text that anybody may have written, as a sentence can show it. */
     static String quoted(String text) {
         String start = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
-        return "'" + start.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?") + "'";
+        return "'" + start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?") + "'";
     }
 }

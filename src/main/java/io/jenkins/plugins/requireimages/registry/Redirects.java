@@ -44,7 +44,7 @@ final class Redirects {
         });
     }
 
-    private static URI target(Reply reply) {
+    static URI target(Reply reply) {
         URI from = reply.request().uri();
         try {
             URI to = from.resolve(reply.header("Location").orElse("none:"));
