@@ -13,6 +13,7 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("registry", new RegistryFanOut());
+        MEASUREMENTS.put("excerpt", new ExcerptBench());
     }
 
     private Bench() {}
