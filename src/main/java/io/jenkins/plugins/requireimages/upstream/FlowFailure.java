@@ -19,6 +19,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.StepNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.graphanalysis.LinearScanner;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /**
  * Where a Pipeline failed.
@@ -88,10 +89,8 @@ record FlowFailure(FlowNode step) {
     }
 
     private String function() {
-        if (step instanceof StepNode known && known.getDescriptor() != null) {
-            return known.getDescriptor().getFunctionName();
-        }
-        return step.getDisplayFunctionName();
+        StepDescriptor descriptor = step instanceof StepNode known ? known.getDescriptor() : null;
+        return descriptor == null ? step.getDisplayFunctionName() : descriptor.getFunctionName();
     }
 
     private static Optional<String> label(FlowNode block) {

@@ -172,8 +172,8 @@ class ImageNameTest {
 
     @Test
     void theMessageHasNoControlCharacters() {
-        InvalidImageNameException rejected =
-                assertThrows(InvalidImageNameException.class, () -> ImageName.parse("api:\u001b[31m\nred\u202e\u0093\u2028"));
+        InvalidImageNameException rejected = assertThrows(
+                InvalidImageNameException.class, () -> ImageName.parse("api:\u001b[31m\nred\u202e\u0093\u2028"));
 
         assertThat(rejected.getMessage(), containsString("'api:?[31m?red???' is not an image name: "));
         assertThat(rejected.getMessage().codePoints().noneMatch(Character::isISOControl), is(true));
