@@ -47,26 +47,32 @@ public record RegistryOptions(
                 SharedTimer.INSTANCE);
     }
 
+    /** Clients that are started otherwise, such as with a proxy. */
     public RegistryOptions withHttp(Supplier<HttpClient.Builder> other) {
         return new RegistryOptions(other, settings, credentials, connectTimeout, responseTimeout, concurrency, timer);
     }
 
+    /** What an administrator decided about each registry. */
     public RegistryOptions withSettings(Function<String, RegistrySettings> other) {
         return new RegistryOptions(http, other, credentials, connectTimeout, responseTimeout, concurrency, timer);
     }
 
+    /** Credentials for the checks that bring none of their own. */
     public RegistryOptions withCredentials(CredentialSource other) {
         return new RegistryOptions(http, settings, other, connectTimeout, responseTimeout, concurrency, timer);
     }
 
+    /** How long a connection and a response may take. */
     public RegistryOptions withTimeouts(Duration connect, Duration response) {
         return new RegistryOptions(http, settings, credentials, connect, response, concurrency, timer);
     }
 
+    /** How many requests one registry gets at once. */
     public RegistryOptions withConcurrency(int other) {
         return new RegistryOptions(http, settings, credentials, connectTimeout, responseTimeout, other, timer);
     }
 
+    /** Another timer than the one that all default options share. */
     public RegistryOptions withTimer(ScheduledExecutorService other) {
         return new RegistryOptions(http, settings, credentials, connectTimeout, responseTimeout, concurrency, other);
     }

@@ -65,6 +65,13 @@ class RegistryClientTest {
     }
 
     @Test
+    void aRepositoryMayLieBehindALongPath() {
+        open.push("artifactory/docker-local/team/api:1");
+
+        assertThat(ask(open.named("artifactory/docker-local/team/api:1")).verdict(), is(Verdict.PRESENT));
+    }
+
+    @Test
     void aTagThatNobodyPushedIsMissing() {
         open.push("team/api:3.0");
 
