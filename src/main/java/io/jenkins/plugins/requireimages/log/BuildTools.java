@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.log;
 
 import static io.jenkins.plugins.requireimages.log.Sign.has;
+import static io.jenkins.plugins.requireimages.log.Sign.is;
 import static io.jenkins.plugins.requireimages.log.Sign.like;
 import static io.jenkins.plugins.requireimages.log.Sign.starts;
 
@@ -45,4 +46,6 @@ final class BuildTools {
                     starts("Could not "))
             .openedBy(starts("* What went wrong:"))
             .with(starts("FAILURE: Build failed"), starts("BUILD FAILED"));
+
+    static final Signs ANT = Signs.certain().openedBy(is("BUILD FAILED")).headedBy(is("BUILD FAILED"));
 }

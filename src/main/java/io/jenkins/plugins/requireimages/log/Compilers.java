@@ -21,6 +21,7 @@ final class Compilers {
     static final Signs GNU = Signs.certain(
                     like("rror: ", GNU_ERROR),
                     has(": undefined reference to "),
+                    has(": multiple definition of "),
                     has("undefined symbol: "),
                     has("ld: cannot find "),
                     has("ld: error: "),
@@ -76,6 +77,8 @@ final class Compilers {
             .with(starts("# "));
 
     static final Signs RUST = Signs.certain(
+                    has("ld: cannot find "),
+                    has(": undefined reference to "),
                     like("assertion ", "assertion .*failed"),
                     like("error[E", "error\\[E\\d++\\]: "),
                     like(

@@ -19,6 +19,7 @@ final class LastWords implements FailureRecogniser {
     private static final int SAME_FAILURE_WITHIN = 30;
     private static final int VAGUE_WITHIN = 6;
     private static final int SAME_WORDS_WITHIN = 2;
+    private static final int SAID_WITHIN = 3;
 
     private static final Sign CLEAR = Sign.any(
             like("not found", "[^:\\s]++: (?:line )?+(?:\\d++: )?+[^:]++: (?:command )?+not found"),
@@ -63,6 +64,9 @@ final class LastWords implements FailureRecogniser {
             has(" must "),
             has("bort"));
 
+    /** Something said, not a command or mere progress. */
+    private static final Sign SAID = like(": ", "[\\w./-]++[^+>$]*?: \\S");
+
     private static final Sign FORGIVEN = has("(ignored)");
 
     @Override
@@ -95,7 +99,8 @@ final class LastWords implements FailureRecogniser {
         int from = Math.max(earliest, lines.size() - VAGUE_WITHIN);
         int first = last(VAGUE, lines, from, lines.size());
         if (first < 0) {
-            return last(HINT, lines, from, lines.size());
+            int hint = last(HINT, lines, from, lines.size());
+            return hint >= 0 ? hint : last(SAID, lines, Math.max(from, lines.size() - SAID_WITHIN), lines.size());
         }
         for (int i = first - 1; i >= earliest && first - i <= SAME_WORDS_WITHIN; i--) {
             if (VAGUE.isOn(lines.get(i))) {

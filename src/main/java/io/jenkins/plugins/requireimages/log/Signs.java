@@ -83,7 +83,7 @@ record Signs(Weight weight, Sign opens, Sign heads, List<Sign> causes, Sign part
 
         private void read(List<String> lines, int i) {
             String line = lines.get(i);
-            if (rank >= 0 && i + 1 < lines.size() && heads.isOn(line)) {
+            if (rank >= 0 && heads.isOn(line) && isSaid(lines, i + 1)) {
                 rank = -1;
                 cause = i + 1;
                 last = i + 1;
@@ -96,6 +96,10 @@ record Signs(Weight weight, Sign opens, Sign heads, List<Sign> causes, Sign part
             if (found < causes.size() || parts.isOn(line)) {
                 last = Math.max(last, i);
             }
+        }
+
+        private static boolean isSaid(List<String> lines, int i) {
+            return i < lines.size() && !lines.get(i).isBlank();
         }
 
         private int rank(String line) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.log;
 
 import static io.jenkins.plugins.requireimages.log.Sign.has;
+import static io.jenkins.plugins.requireimages.log.Sign.is;
 import static io.jenkins.plugins.requireimages.log.Sign.like;
 import static io.jenkins.plugins.requireimages.log.Sign.starts;
 
@@ -28,6 +29,10 @@ final class TestRunners {
                     like("● ", "\\s*+● (?!Console)"), like("rror: ", "\\w++(?<=Error): "), starts(" FAIL "))
             .openedBy(starts("FAIL ").and(Sign.any(has(".test."), has(".spec."), has("__tests__"))), starts(" FAIL "))
             .with(starts("Tests: "), starts("Test Suites: "));
+
+    /** ExUnit, RSpec and Mocha, which number the failures. */
+    static final Signs NUMBERED = Signs.certain(like(") ", "\\s++\\d++\\) \\S"))
+            .openedBy(like(") test ", "\\s++\\d++\\) test "), is("Failures:"), like(" failing", "\\s++\\d++ failing$"));
 
     /** @see <a href="https://testanything.org/tap-version-13-specification.html">Test Anything Protocol</a> */
     static final Signs TAP = Signs.certain(

@@ -37,10 +37,11 @@ class RecognisersTest {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void noRecogniserFindsAnythingInALogWithoutFailure(int number) {
-        assertEquals(
-                Optional.empty(),
-                Recognisers.BUILT_IN.get(number).find(PASSED.lines().toList()));
+    void noRecogniserIsSureOfAFailureInALogWithout(int number) {
+        Optional<Failure> failure =
+                Recognisers.BUILT_IN.get(number).find(PASSED.lines().toList());
+
+        assertEquals(Optional.empty(), failure.filter(found -> found.weight() != Failure.Weight.VAGUE));
     }
 
     @ParameterizedTest
