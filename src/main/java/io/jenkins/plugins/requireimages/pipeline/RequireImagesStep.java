@@ -64,12 +64,12 @@ public final class RequireImagesStep extends Step {
         requirements.setRegistries(registries);
     }
 
-    public int getWait() {
+    public Integer getWait() {
         return requirements.getWait();
     }
 
     @DataBoundSetter
-    public void setWait(int wait) {
+    public void setWait(Integer wait) {
         requirements.setWait(wait);
     }
 

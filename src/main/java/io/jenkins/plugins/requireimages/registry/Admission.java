@@ -104,7 +104,7 @@ final class Admission {
         return challenges.stream()
                 .flatMap(one -> one.parameter("scope").stream())
                 .findFirst()
-                .orElse("repository:" + repository + ":pull");
+                .orElse(repository.isEmpty() ? "" : "repository:" + repository + ":pull");
     }
 
     private Reply unlessDenied(Reply reply) {

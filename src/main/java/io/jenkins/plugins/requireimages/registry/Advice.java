@@ -35,7 +35,7 @@ final class Advice {
 
     private static String sentence(ImageName image, RegistryFailure failure) {
         String registry = image.registry();
-        String there = registry + "/" + image.repository();
+        String there = image.repository().isEmpty() ? registry : registry + "/" + image.repository();
         String who = failure.who();
         String evidence = failure.evidence();
         return switch (failure.problem()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Asks registries over HTTP, as the OCI Distribution Specification has it. Holds no thread while it waits.
@@ -59,6 +60,26 @@ public final class RegistryClient implements ImageLookup {
 
     @Override
     public CompletableFuture<ImageAnswer> ask(ImageName image, Demands demands, Instant deadline) {
+        return answer(image, deadline, errand -> question(image, demands, errand));
+    }
+
+    /**
+     * Asks a registry for nothing but to let the credentials in.
+     *
+     * @param registry host, and port if one is named, as it stands in image names
+     * @return {@link Verdict#PRESENT} without a digest if it does, or why not
+     */
+    public CompletableFuture<ImageAnswer> greet(String registry, Instant deadline) {
+        return answer(
+                new ImageName(registry, "", "", ""),
+                deadline,
+                errand -> session(registry.toLowerCase(Locale.ROOT))
+                        .greet(errand)
+                        .thenApply(welcome -> ImageAnswer.because(Verdict.PRESENT, "")));
+    }
+
+    private CompletableFuture<ImageAnswer> answer(
+            ImageName image, Instant deadline, Function<Errand, CompletableFuture<ImageAnswer>> question) {
         if (!Endpoint.canBeAsked(image.registry())) {
             return CompletableFuture.completedFuture(ImageAnswer.because(
                     Verdict.INVALID,
@@ -75,25 +96,26 @@ public final class RegistryClient implements ImageLookup {
             alarm.cancel(false);
             errand.end();
         });
-        question(image, demands, errand).whenComplete((found, thrown) -> {
-            if (thrown == null) {
-                answer.complete(found);
-            } else {
-                answer.completeExceptionally(thrown);
-            }
-        });
+        question.apply(errand)
+                .exceptionally(thrown -> Advice.answer(image, thrown))
+                .whenComplete((found, thrown) -> {
+                    if (thrown == null) {
+                        answer.complete(found);
+                    } else {
+                        answer.completeExceptionally(thrown);
+                    }
+                });
         return answer;
     }
 
     private CompletableFuture<ImageAnswer> question(ImageName image, Demands demands, Errand errand) {
         Repository repository =
                 session(image.registry().toLowerCase(Locale.ROOT)).repository(image.repository());
-        CompletableFuture<ImageAnswer> found = demands.equals(Demands.NONE)
+        return demands.equals(Demands.NONE)
                 ? repository
                         .find(image.reference(), errand)
                         .thenApply(manifest -> ImageAnswer.present(manifest.digest()))
                 : new Inspection(image, demands, repository, errand).answer();
-        return found.exceptionally(thrown -> Advice.answer(image, thrown));
     }
 
     private Session session(String registry) {

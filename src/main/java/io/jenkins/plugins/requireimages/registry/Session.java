@@ -18,6 +18,8 @@ final class Session {
 
     private static final long LONGEST_HEAD_START_SECONDS = 2;
 
+    private static final int LARGEST_WELCOME = 1 << 16;
+
     private final Line line;
     private final Tokens tokens;
     private final CredentialSource credentials;
@@ -38,6 +40,17 @@ final class Session {
 
     Repository repository(String name) {
         return repositories.computeIfAbsent(name, key -> new Repository(key, this, new Access(key, this, credentials)));
+    }
+
+    /** Asks for nothing but to be let in. */
+    CompletableFuture<Reply> greet(Errand errand) {
+        Request greeting = Request.get(resolve("/v2/"), "*/*", LARGEST_WELCOME);
+        return new Access("", this, credentials).send(greeting, errand).thenApply(reply -> {
+            if (reply.status() != 200) {
+                throw RegistryFailure.of(Problem.NOT_A_REGISTRY, reply);
+            }
+            return reply;
+        });
     }
 
     /** Knows which hosts an administrator marked insecure. */

@@ -3,8 +3,8 @@ package io.jenkins.plugins.requireimages.requirement;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.requireimages.access.CheckCredentials;
 import io.jenkins.plugins.requireimages.access.Registries;
-import io.jenkins.plugins.requireimages.access.RunCredentials;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.Check;
 import io.jenkins.plugins.requireimages.check.CheckLimits;
@@ -53,7 +53,7 @@ public final class ImageCheck {
         progress = new ConsoleProgress(console, waitUntil);
         check = new Check(
                 requirements(configuration, context),
-                Registries.forCheck(new RunCredentials(configuration.getRegistries(), context.run())),
+                Registries.forCheck(CheckCredentials.inOrder(configuration.getRegistries(), context.run())),
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
                 progress,
                 Timer.get(),
@@ -88,7 +88,7 @@ public final class ImageCheck {
 
     private static List<Requirement> requirements(RequiredImages configuration, BuildContext context)
             throws AbortException {
-        if (configuration.getWait() < 0) {
+        if (configuration.howLong().isNegative()) {
             throw new AbortException("wait is " + configuration.getWait() + ": give a time that is not negative.");
         }
         if (configuration.getImages().isEmpty()) {

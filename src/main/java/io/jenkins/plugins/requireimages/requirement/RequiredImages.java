@@ -3,6 +3,7 @@ package io.jenkins.plugins.requireimages.requirement;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
 import io.jenkins.plugins.requireimages.upstream.BuildSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
     private List<RequiredImage> images = new ArrayList<>();
     private BuildSource builtBy;
     private List<DockerRegistryEndpoint> registries = new ArrayList<>();
-    private int wait;
+    private Integer wait;
     private TimeUnit unit = TimeUnit.MINUTES;
-    private boolean failFast = true;
+    private Boolean failFast;
 
     @DataBoundConstructor
     public RequiredImages() {}
@@ -54,13 +55,16 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
         this.registries = new ArrayList<>(registries);
     }
 
-    /** How long to wait for builds that are still running and images that are still being pushed, in {@link #getUnit}. */
-    public int getWait() {
+    /**
+     * How long to wait for builds that are still running and images that are still being pushed, in {@link #getUnit};
+     * null for as long as the system configuration says.
+     */
+    public Integer getWait() {
         return wait;
     }
 
     @DataBoundSetter
-    public void setWait(int wait) {
+    public void setWait(Integer wait) {
         this.wait = wait;
     }
 
@@ -75,12 +79,14 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
 
     /** How long to wait. */
     public Duration howLong() {
-        return Duration.of(wait, unit.toChronoUnit());
+        return wait == null
+                ? Duration.ofMinutes(RequireImagesConfiguration.get().getWaitMinutes())
+                : Duration.of(wait, unit.toChronoUnit());
     }
 
-    /** Whether the first failure that cannot heal ends the check. */
+    /** Whether the first failure that cannot heal ends the check; as the system configuration says unless it was set. */
     public boolean isFailFast() {
-        return failFast;
+        return failFast == null ? RequireImagesConfiguration.get().isFailFast() : failFast;
     }
 
     @DataBoundSetter

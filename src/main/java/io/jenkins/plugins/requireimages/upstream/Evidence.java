@@ -36,7 +36,9 @@ final class Evidence {
     }
 
     private static ExcerptFinder finder() {
-        return new ExcerptFinder(ExtensionList.lookup(FailureRecogniser.class), ExcerptFinder.DEFAULT_LINES);
+        return new ExcerptFinder(
+                ExtensionList.lookup(FailureRecogniser.class),
+                LogPolicy.current().getExcerptLines());
     }
 
     /** The digests that a build which passed says it pushed under the name of an image; empty if it does not say. */

@@ -12,7 +12,8 @@ import org.springframework.security.core.Authentication;
 /**
  * Whether lines of another job's log may be copied into a build's log, where all who may read that build see them. They
  * may if the build runs as somebody who may read the other job; if it runs as SYSTEM, only where that shows nobody more
- * than they could see before: the jobs are in one folder, or every authenticated user may read the other.
+ * than they could see before: the jobs are in one folder, or every authenticated user may read the other; or where an
+ * administrator allowed it.
  */
 final class LogSharing {
 
@@ -31,7 +32,9 @@ final class LogSharing {
         if (!context.authentication().equals(ACL.SYSTEM2)) {
             return job.getACL().hasPermission2(context.authentication(), Item.READ);
         }
-        return areInOneFolder(job, context.run().getParent()) || job.getACL().hasPermission2(ANY_USER, Item.READ);
+        return LogPolicy.current().isShareLogs()
+                || areInOneFolder(job, context.run().getParent())
+                || job.getACL().hasPermission2(ANY_USER, Item.READ);
     }
 
     private static boolean areInOneFolder(Job<?, ?> one, Job<?, ?> other) {

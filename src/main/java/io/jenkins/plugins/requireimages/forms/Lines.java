@@ -1,0 +1,38 @@
+package io.jenkins.plugins.requireimages.forms;
+
+import java.util.List;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** A list of texts that a form shows as lines. */
+@Restricted(NoExternalUse.class)
+public final class Lines {
+
+    private Lines() {}
+
+    /** What to show for a list; null for null. */
+    public static String join(List<String> lines) {
+        return lines == null ? null : String.join("\n", lines);
+    }
+
+    /** The lines that are not blank, without surrounding blanks. */
+    public static List<String> split(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /**
+     * Makes lists of the lines that were submitted for some fields; what is a list already is left alone.
+     *
+     * @return the form that was given
+     */
+    public static JSONObject bind(JSONObject form, String... fields) {
+        for (String field : fields) {
+            if (form.opt(field) instanceof String text) {
+                form.put(field, JSONArray.fromObject(split(text)));
+            }
+        }
+        return form;
+    }
+}
