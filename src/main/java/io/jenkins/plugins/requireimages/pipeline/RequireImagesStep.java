@@ -55,6 +55,15 @@ public final class RequireImagesStep extends Step {
         requirements.setBuiltBy(builtBy);
     }
 
+    public String getManifests() {
+        return requirements.getManifests();
+    }
+
+    @DataBoundSetter
+    public void setManifests(String manifests) {
+        requirements.setManifests(manifests);
+    }
+
     public List<DockerRegistryEndpoint> getRegistries() {
         return requirements.getRegistries();
     }
@@ -62,6 +71,33 @@ public final class RequireImagesStep extends Step {
     @DataBoundSetter
     public void setRegistries(List<DockerRegistryEndpoint> registries) {
         requirements.setRegistries(registries);
+    }
+
+    public List<String> getPlatforms() {
+        return requirements.getPlatforms();
+    }
+
+    @DataBoundSetter
+    public void setPlatforms(List<String> platforms) {
+        requirements.setPlatforms(platforms);
+    }
+
+    public String getRevision() {
+        return requirements.getRevision();
+    }
+
+    @DataBoundSetter
+    public void setRevision(String revision) {
+        requirements.setRevision(revision);
+    }
+
+    public boolean isLayers() {
+        return requirements.isLayers();
+    }
+
+    @DataBoundSetter
+    public void setLayers(boolean layers) {
+        requirements.setLayers(layers);
     }
 
     public Integer getWait() {
@@ -89,6 +125,33 @@ public final class RequireImagesStep extends Step {
     @DataBoundSetter
     public void setFailFast(boolean failFast) {
         requirements.setFailFast(failFast);
+    }
+
+    public boolean isAbortBuilds() {
+        return requirements.isAbortBuilds();
+    }
+
+    @DataBoundSetter
+    public void setAbortBuilds(boolean abortBuilds) {
+        requirements.setAbortBuilds(abortBuilds);
+    }
+
+    public boolean isTestReport() {
+        return requirements.isTestReport();
+    }
+
+    @DataBoundSetter
+    public void setTestReport(boolean testReport) {
+        requirements.setTestReport(testReport);
+    }
+
+    public boolean isAttachLogs() {
+        return requirements.isAttachLogs();
+    }
+
+    @DataBoundSetter
+    public void setAttachLogs(boolean attachLogs) {
+        requirements.setAttachLogs(attachLogs);
     }
 
     @Override
