@@ -16,6 +16,7 @@ class EngineTest {
         BASE + ".check..",
         BASE + ".image..",
         BASE + ".registry..",
+        BASE + ".http..",
         BASE + ".build..",
         BASE + ".log..",
         BASE + ".report.."

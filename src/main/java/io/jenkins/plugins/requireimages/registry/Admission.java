@@ -76,7 +76,7 @@ final class Admission {
         boolean basic = known(Challenge.BASIC).isPresent();
         return CompletableFuture.completedFuture(
                 basic && credential instanceof Credential.Password password
-                        ? BasicAuthorization.of(password)
+                        ? password.asHeader()
                         : NOTHING);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.BasicAuthorization;
 import java.util.regex.Pattern;
 
 /** What proves to a registry who asks. No form of it shows its secret as text. */
@@ -18,6 +19,10 @@ public sealed interface Credential {
             if (username.indexOf(':') >= 0) {
                 throw new IllegalArgumentException("A user name for a registry has no colon.");
             }
+        }
+
+        String asHeader() {
+            return BasicAuthorization.of(username, password);
         }
 
         @Override

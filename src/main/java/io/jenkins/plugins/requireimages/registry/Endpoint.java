@@ -1,9 +1,9 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.Origin;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Where a registry is asked.
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 record Endpoint(String registry, String scheme, boolean mayFallBack) {
 
     private static final String DOCKER_HUB_API = "registry-1.docker.io";
-    private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     /**
      * Decides as Docker does: HTTPS, plain HTTP for insecure registries, and either for hosts of this very machine,
@@ -53,9 +52,6 @@ record Endpoint(String registry, String scheme, boolean mayFallBack) {
     }
 
     static boolean isLoopback(String hostAndPort) {
-        String host = hostAndPort.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
-        return host.equals("localhost")
-                || host.equals("[::1]")
-                || IPV4_LOOPBACK.matcher(host).matches();
+        return Origin.isLoopback(hostAndPort);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.JsonBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.requireimages.image.Digest;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.JsonBody;
 import io.jenkins.plugins.requireimages.image.Digest;
 import java.time.Duration;
 import java.util.Optional;

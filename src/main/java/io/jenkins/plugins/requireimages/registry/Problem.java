@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.HttpProblem;
 import io.jenkins.plugins.requireimages.check.Verdict;
 
 /** The ways in which a registry can fail to say that an image is there. */
@@ -39,6 +40,22 @@ enum Problem {
     Problem(Verdict verdict, boolean temporary) {
         this.verdict = verdict;
         this.temporary = temporary;
+    }
+
+    static Problem of(HttpProblem onTheWay) {
+        return switch (onTheWay) {
+            case HOST_UNKNOWN -> HOST_UNKNOWN;
+            case CONNECTION_REFUSED -> CONNECTION_REFUSED;
+            case CONNECTION_BROKEN -> CONNECTION_BROKEN;
+            case CONNECTION_SLOW -> CONNECTION_SLOW;
+            case RESPONSE_SLOW -> RESPONSE_SLOW;
+            case CERTIFICATE_UNTRUSTED -> CERTIFICATE_UNTRUSTED;
+            case CERTIFICATE_INVALID -> CERTIFICATE_INVALID;
+            case NOT_TLS -> NOT_TLS;
+            case PROXY -> PROXY;
+            case BODY_TOO_LARGE -> BODY_TOO_LARGE;
+            case BODY_ENCODED -> NONSENSE;
+        };
     }
 
     /** Whether another credential may do better. */

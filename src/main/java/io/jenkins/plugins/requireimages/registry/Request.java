@@ -1,7 +1,7 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.Origin;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,18 +46,12 @@ record Request(String method, URI uri, Map<String, String> headers, String form,
     }
 
     boolean sameOrigin(URI other) {
-        return origin(uri).equals(origin(other));
+        return Origin.of(uri).equals(Origin.of(other));
     }
 
     /** The host, and the port if it is not the scheme's own. */
     String host() {
         return uri.getRawAuthority();
-    }
-
-    private static String origin(URI uri) {
-        int standardPort = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        int port = uri.getPort() < 0 ? standardPort : uri.getPort();
-        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
     }
 
     /** Method, host and path: a query may carry what is nobody's business. */

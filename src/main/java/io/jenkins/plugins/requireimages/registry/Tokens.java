@@ -71,7 +71,7 @@ final class Tokens {
                 ? exchangeOf(identity, purpose)
                 : Request.get(withQuery(purpose), "application/json", LARGEST_ANSWER);
         String authorization =
-                purpose.credential() instanceof Credential.Password password ? BasicAuthorization.of(password) : "";
+                purpose.credential() instanceof Credential.Password password ? password.asHeader() : "";
         return line.send(request, authorization, errand)
                 .thenApply(reply -> read(reply, purpose.realm()))
                 .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(RegistryFailure.in(thrown)

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.HttpExchange;
+import io.jenkins.plugins.requireimages.http.Trust;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,7 @@ final class Transport {
         if (!certificateAuthorities.isEmpty()) {
             builder.sslContext(Trust.with(certificateAuthorities));
         }
-        return new Exchange(builder.build(), options.responseTimeout(), options.timer());
+        return new Exchange(new HttpExchange(builder.build(), options.timer()), options.responseTimeout());
     }
 
     /** Sends requests of one registry's business. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

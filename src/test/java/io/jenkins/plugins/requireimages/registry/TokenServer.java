@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
+import io.jenkins.plugins.requireimages.http.BasicAuthorization;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -124,7 +125,7 @@ public final class TokenServer implements AutoCloseable {
 
     /** By the password, or by a token that was given for it: ORAS shows that when it wants another one. */
     private boolean isKnown(String authorization) {
-        return BasicAuthorization.of(new Credential.Password(user, password)).equals(authorization)
+        return BasicAuthorization.of(user, password).equals(authorization)
                 || authorization != null && given.contains(authorization);
     }
 

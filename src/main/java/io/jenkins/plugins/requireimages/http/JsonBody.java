@@ -1,4 +1,4 @@
-package io.jenkins.plugins.requireimages.registry;
+package io.jenkins.plugins.requireimages.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,18 +8,19 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 
 /** Reads JSON that a stranger wrote. */
-final class JsonBody {
+public final class JsonBody {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    static final JsonNode NONE = MissingNode.getInstance();
+    /** What there is where no content is. */
+    public static final JsonNode NONE = MissingNode.getInstance();
 
     private JsonBody() {}
 
     /** The content, or a missing node if it is not JSON. */
-    static JsonNode read(byte[] content) {
+    public static JsonNode read(byte[] content) {
         try {
             return MAPPER.readTree(content);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.requireimages.registry;
+package io.jenkins.plugins.requireimages.http;
 
 import java.net.Authenticator;
 import java.net.Authenticator.RequestorType;

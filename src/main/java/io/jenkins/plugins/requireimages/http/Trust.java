@@ -1,4 +1,4 @@
-package io.jenkins.plugins.requireimages.registry;
+package io.jenkins.plugins.requireimages.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,11 +16,16 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Trusts the certificate authorities of the virtual machine and some more. */
-final class Trust {
+public final class Trust {
 
     private Trust() {}
 
-    static Collection<? extends Certificate> certificates(String pem) {
+    /**
+     * Reads certificates.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if there are none
+     */
+    public static Collection<? extends Certificate> certificates(String pem) {
         try {
             Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
@@ -38,7 +43,8 @@ final class Trust {
                 + " '-----BEGIN CERTIFICATE-----' to its line '-----END CERTIFICATE-----'.";
     }
 
-    static SSLContext with(String pem) {
+    /** Trusts these certificates, too. */
+    public static SSLContext with(String pem) {
         try {
             KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);

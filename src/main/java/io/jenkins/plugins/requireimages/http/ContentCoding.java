@@ -1,4 +1,4 @@
-package io.jenkins.plugins.requireimages.registry;
+package io.jenkins.plugins.requireimages.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ final class ContentCoding {
 
     private ContentCoding() {}
 
-    static byte[] decode(HttpHeaders headers, byte[] body, Request request) {
+    static byte[] decode(HttpHeaders headers, byte[] body, int limit) {
         String coding = headers.firstValue("Content-Encoding")
                 .orElse("identity")
                 .strip()
@@ -21,20 +21,20 @@ final class ContentCoding {
             return body;
         }
         if (!coding.equals("gzip") && !coding.equals("x-gzip")) {
-            throw RegistryFailure.of(Problem.NONSENSE, request);
+            throw new HttpFailure(HttpProblem.BODY_ENCODED);
         }
-        return unzip(body, request);
+        return unzip(body, limit);
     }
 
-    private static byte[] unzip(byte[] body, Request request) {
+    private static byte[] unzip(byte[] body, int limit) {
         byte[] content;
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            content = in.readNBytes(request.limit() + 1);
+            content = in.readNBytes(limit + 1);
         } catch (IOException e) {
-            throw RegistryFailure.of(Problem.NONSENSE, request);
+            throw new HttpFailure(HttpProblem.BODY_ENCODED);
         }
-        if (content.length > request.limit()) {
-            throw RegistryFailure.of(Problem.BODY_TOO_LARGE, request);
+        if (content.length > limit) {
+            throw new HttpFailure(HttpProblem.BODY_TOO_LARGE);
         }
         return content;
     }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.requireimages.registry;
+package io.jenkins.plugins.requireimages.http;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,38 +12,50 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
-/** Tells from an exception of the HTTP client what went wrong on the way. */
-final class NetworkProblem {
+/** What can go wrong on the way to a response. */
+public enum HttpProblem {
+    HOST_UNKNOWN,
+    CONNECTION_REFUSED,
+    CONNECTION_BROKEN,
+    CONNECTION_SLOW,
+    RESPONSE_SLOW,
+    CERTIFICATE_UNTRUSTED,
+    CERTIFICATE_INVALID,
+    NOT_TLS,
+    PROXY,
+    BODY_TOO_LARGE,
+    /** A content coding that nobody asked for and that cannot be undone. */
+    BODY_ENCODED;
 
-    private NetworkProblem() {}
+    /** Tells it from an exception of the HTTP client. */
 
-    static Problem of(Throwable thrown) {
+    static HttpProblem of(Throwable thrown) {
         if (has(thrown, UnresolvedAddressException.class) || has(thrown, UnknownHostException.class)) {
-            return Problem.HOST_UNKNOWN;
+            return HOST_UNKNOWN;
         } else if (has(thrown, HttpConnectTimeoutException.class)) {
-            return Problem.CONNECTION_SLOW;
+            return CONNECTION_SLOW;
         } else if (has(thrown, HttpTimeoutException.class)) {
-            return Problem.RESPONSE_SLOW;
+            return RESPONSE_SLOW;
         } else if (has(thrown, ConnectException.class)) {
-            return Problem.CONNECTION_REFUSED;
+            return CONNECTION_REFUSED;
         } else if (has(thrown, BoundedBody.TooLarge.class)) {
-            return Problem.BODY_TOO_LARGE;
+            return BODY_TOO_LARGE;
         } else if (has(thrown, SSLException.class)) {
             return ofTls(thrown);
         } else if (String.valueOf(thrown.getMessage()).contains("Tunnel failed")) {
-            return Problem.PROXY;
+            return PROXY;
         }
-        return Problem.CONNECTION_BROKEN;
+        return CONNECTION_BROKEN;
     }
 
-    private static Problem ofTls(Throwable thrown) {
+    private static HttpProblem ofTls(Throwable thrown) {
         boolean outdated =
                 has(thrown, CertificateExpiredException.class) || has(thrown, CertificateNotYetValidException.class);
         if (!outdated
                 && (has(thrown, CertPathBuilderException.class) || has(thrown, CertPathValidatorException.class))) {
-            return Problem.CERTIFICATE_UNTRUSTED;
+            return CERTIFICATE_UNTRUSTED;
         }
-        return has(thrown, CertificateException.class) ? Problem.CERTIFICATE_INVALID : Problem.NOT_TLS;
+        return has(thrown, CertificateException.class) ? CERTIFICATE_INVALID : NOT_TLS;
     }
 
     private static boolean has(Throwable thrown, Class<? extends Throwable> kind) {

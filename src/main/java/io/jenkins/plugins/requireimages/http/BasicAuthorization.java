@@ -1,4 +1,4 @@
-package io.jenkins.plugins.requireimages.registry;
+package io.jenkins.plugins.requireimages.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,15 +8,12 @@ import java.util.Base64;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617</a>
  */
-final class BasicAuthorization {
+public final class BasicAuthorization {
 
     private BasicAuthorization() {}
 
-    static String of(Credential.Password password) {
-        return of(password.username(), password.password());
-    }
-
-    static String of(String username, String password) {
+    /** The value of an {@code Authorization} header, which is as secret as the password. */
+    public static String of(String username, String password) {
         String pair = username + ":" + password;
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
