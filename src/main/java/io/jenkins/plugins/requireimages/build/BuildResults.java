@@ -5,6 +5,7 @@ import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
 import io.jenkins.plugins.requireimages.check.Verdict;
 import io.jenkins.plugins.requireimages.image.ImageName;
+import io.jenkins.plugins.requireimages.log.LogSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class BuildResults implements BuildLookup {
     @FunctionalInterface
     public interface Reader {
         ResultFiles read(ImageName image) throws IOException;
+
+        /** The log that the build left behind; empty if no more of it can be had than an excerpt. */
+        default Optional<LogSource> log() {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -60,7 +66,7 @@ public final class BuildResults implements BuildLookup {
             return new BuildAnswer.Passed(build("exit code 0"), files.pushed());
         }
         if (files.status().matches("[0-9]{1,3}")) {
-            return new BuildAnswer.Failed(build("exit code " + files.status()), files.excerpt());
+            return new BuildAnswer.Failed(build("exit code " + files.status()), files.excerpt(), reader.log());
         }
         return new BuildAnswer.Missing(
                 path + ".status does not hold an exit code: write it with 'echo $? > " + path + ".status'.");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.check;
 
 import io.jenkins.plugins.requireimages.image.Digest;
 import io.jenkins.plugins.requireimages.log.Excerpt;
+import io.jenkins.plugins.requireimages.log.LogSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +34,15 @@ public sealed interface BuildAnswer {
      * The build did not pass.
      *
      * @param log the lines that explain it
+     * @param fullLog the log that has them; empty if there is none, or none that may be copied
      */
-    record Failed(UpstreamBuild build, Excerpt log) implements BuildAnswer {}
+    record Failed(UpstreamBuild build, Excerpt log, Optional<LogSource> fullLog) implements BuildAnswer {
+
+        /** A build of whose log no more than the lines can be had. */
+        public Failed(UpstreamBuild build, Excerpt log) {
+            this(build, log, Optional.empty());
+        }
+    }
 
     /**
      * There is no such build, and waiting will not bring it.

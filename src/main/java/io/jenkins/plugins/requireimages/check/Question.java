@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.check;
 
 import io.jenkins.plugins.requireimages.image.Digest;
 import io.jenkins.plugins.requireimages.log.Excerpt;
+import io.jenkins.plugins.requireimages.log.LogSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Question {
 
     /** Says that no answer was needed, because another one failed the check. */
     void leaveUnasked() {
-        know(Verdict.NOT_ASKED, "The check had already failed.", Excerpt.none());
+        know(Verdict.NOT_ASKED, "The check had already failed.");
     }
 
     /** The latest finding; final once the question is decided. */
@@ -112,18 +113,19 @@ final class Question {
         if (answer instanceof BuildAnswer.Running running) {
             running.build().ifPresent(this::found);
             String name = running.build().map(UpstreamBuild::name).orElse("the build");
-            know(Verdict.BUILD_RUNNING, name + " " + running.state() + ".", Excerpt.none());
+            know(Verdict.BUILD_RUNNING, name + " " + running.state() + ".");
         } else if (answer instanceof BuildAnswer.Passed passed) {
             found(passed.build());
             pushed = passed.pushed();
             buildPassed = true;
         } else if (answer instanceof BuildAnswer.Failed failed) {
             found(failed.build());
-            know(Verdict.BUILD_FAILED, failure(failed), failed.log());
+            finding = finding(
+                    Verdict.BUILD_FAILED, Optional.empty(), failure(failed), failed.log(), failed.fullLog());
         } else if (answer instanceof BuildAnswer.Missing missing) {
-            know(Verdict.BUILD_MISSING, missing.cause(), Excerpt.none());
+            know(Verdict.BUILD_MISSING, missing.cause());
         } else if (answer instanceof BuildAnswer.Unknown unknown) {
-            know(unknown.verdict(), unknown.cause(), Excerpt.none());
+            know(unknown.verdict(), unknown.cause());
         }
     }
 
@@ -133,31 +135,40 @@ final class Question {
                 && !pushed.isEmpty()
                 && !pushed.contains(answer.digest().orElseThrow())) {
             finding = finding(
-                    Verdict.STALE, answer.digest(), stale(answer.digest().get()), Excerpt.none());
+                    Verdict.STALE, answer.digest(), stale(answer.digest().get()));
         } else {
-            finding = finding(answer.verdict(), answer.digest(), answer.cause(), Excerpt.none());
+            finding = finding(answer.verdict(), answer.digest(), answer.cause());
         }
     }
 
     /** Takes in that a question was broken off by a defect; what could not be found out is never reported as found. */
     void take(Throwable defect) {
-        know(Verdict.UNREACHABLE, "The question was broken off: " + defect + ".", Excerpt.none());
+        know(Verdict.UNREACHABLE, "The question was broken off: " + defect + ".");
     }
 
     /** Takes in that an answer did not come in time. */
     void takeSilence(Duration limit) {
-        know(Verdict.UNREACHABLE, "No answer within " + limit.toSeconds() + " s.", Excerpt.none());
+        know(Verdict.UNREACHABLE, "No answer within " + limit.toSeconds() + " s.");
     }
 
     private void found(UpstreamBuild found) {
         build = Optional.of(found);
     }
 
-    private void know(Verdict verdict, String cause, Excerpt excerpt) {
-        finding = finding(verdict, Optional.empty(), cause, excerpt);
+    private void know(Verdict verdict, String cause) {
+        finding = finding(verdict, Optional.empty(), cause);
     }
 
-    private Finding finding(Verdict verdict, Optional<Digest> digest, String cause, Excerpt excerpt) {
+    private Finding finding(Verdict verdict, Optional<Digest> digest, String cause) {
+        return finding(verdict, digest, cause, Excerpt.none(), Optional.empty());
+    }
+
+    private Finding finding(
+            Verdict verdict,
+            Optional<Digest> digest,
+            String cause,
+            Excerpt excerpt,
+            Optional<LogSource> fullLog) {
         return new Finding(
                 requirement.written(),
                 verdict,
@@ -165,6 +176,7 @@ final class Question {
                 verdict.isUsable() ? requirement.name().pinned(digest.orElseThrow()) : "",
                 cause,
                 excerpt,
+                fullLog,
                 build,
                 requirement.wantedBy(),
                 Duration.between(started, Instant.now()));

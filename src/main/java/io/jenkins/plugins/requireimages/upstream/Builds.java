@@ -4,6 +4,7 @@ import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
@@ -18,13 +19,23 @@ final class Builds {
      * @param chosenBecause the rule by which it was chosen
      */
     static UpstreamBuild describe(Run<?, ?> build, String chosenBecause) {
+        return describe(build, chosenBecause, List.of(build));
+    }
+
+    /**
+     * Describes a build together with the ones that explain its failure.
+     *
+     * @param chosenBecause the rule by which it was chosen
+     * @param involved the builds whose names and lines are shown with it
+     */
+    static UpstreamBuild describe(Run<?, ?> build, String chosenBecause, List<Run<?, ?>> involved) {
         Result result = build.isBuilding() ? null : build.getResult();
         return new UpstreamBuild(
                 build.getParent().getFullName() + " #" + build.getNumber(),
                 url(build),
                 result == null ? UpstreamBuild.RUNNING : result.toString(),
                 chosenBecause,
-                build.getExternalizableId());
+                involved.stream().<String>map(Run::getExternalizableId).toList());
     }
 
     /** The page of a build in the reader's preferred view; relative to Jenkins where its own URL is not configured. */

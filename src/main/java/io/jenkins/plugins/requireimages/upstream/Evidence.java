@@ -3,6 +3,7 @@ package io.jenkins.plugins.requireimages.upstream;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.requireimages.build.PushedDigests;
+import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.image.Digest;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.log.Excerpt;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.requireimages.log.ExcerptFinder;
 import io.jenkins.plugins.requireimages.log.FailureRecogniser;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,12 +23,22 @@ final class Evidence {
 
     private Evidence() {}
 
-    /** The lines that explain why a build failed; none if its log may not be shown to the readers of this build's log. */
-    static Excerpt excerpt(Run<?, ?> build, BuildContext context) {
+    /**
+     * What there is to say of a build that did not pass: without its log if that may not be shown to the readers of this
+     * build's log.
+     *
+     * @param because the rule by which it was chosen
+     */
+    static BuildAnswer.Failed failure(Run<?, ?> build, String because, BuildContext context) {
         if (!LogSharing.isAllowed(build.getParent(), context)) {
-            return Excerpt.none();
+            return new BuildAnswer.Failed(Builds.describe(build, because), Excerpt.none());
         }
         FailingPart part = FailingPart.of(build, context);
+        return new BuildAnswer.Failed(
+                Builds.describe(build, because, part.builds()), excerpt(build, part), Optional.of(part.log()));
+    }
+
+    private static Excerpt excerpt(Run<?, ?> build, FailingPart part) {
         try {
             return finder().find(part.source(), part.log());
         } catch (IOException e) {

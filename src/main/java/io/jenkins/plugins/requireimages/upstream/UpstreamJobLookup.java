@@ -10,7 +10,6 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.image.ImageName;
-import io.jenkins.plugins.requireimages.log.Excerpt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,7 @@ final class UpstreamJobLookup implements BuildLookup {
 
     private final UpstreamJob source;
     private final BuildContext context;
-    private Excerpt excerpt;
+    private BuildAnswer.Failed failure;
 
     UpstreamJobLookup(UpstreamJob source, BuildContext context) {
         this.source = source;
@@ -133,13 +132,13 @@ final class UpstreamJobLookup implements BuildLookup {
         if (result.isBetterOrEqualTo(accepted)) {
             return new BuildAnswer.Passed(Builds.describe(build, because), Evidence.pushed(build, image));
         }
-        return new BuildAnswer.Failed(Builds.describe(build, because), excerpt(build));
+        return failure(build, because);
     }
 
-    private synchronized Excerpt excerpt(Run<?, ?> build) {
-        if (excerpt == null) {
-            excerpt = Evidence.excerpt(build, context);
+    private synchronized BuildAnswer.Failed failure(Run<?, ?> build, String because) {
+        if (failure == null) {
+            failure = Evidence.failure(build, because, context);
         }
-        return excerpt;
+        return failure;
     }
 }

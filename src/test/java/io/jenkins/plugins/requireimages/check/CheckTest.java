@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.requireimages.image.Digest;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.log.Excerpt;
+import io.jenkins.plugins.requireimages.log.LogSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +86,18 @@ class CheckTest {
         assertThat(finding.cause(), containsString("Missing script"));
         assertThat(finding.excerpt(), is(log));
         assertThat(registry.asked.size(), is(0));
+    }
+
+    @Test
+    void theLogOfAFailedBuildIsHandedOn() {
+        LogSource log = LogSource.of(Path.of("api.log"));
+
+        Report report = run(
+                LONG,
+                true,
+                image("api", name -> answered(new BuildAnswer.Failed(BUILD, Excerpt.none(), Optional.of(log)))));
+
+        assertThat(report.findings().get(0).fullLog(), is(Optional.of(log)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -12,6 +13,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.ACL;
+import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.log.Excerpt;
 import io.jenkins.plugins.requireimages.log.Failure;
 import io.jenkins.plugins.requireimages.log.FailureRecogniser;
@@ -107,6 +109,15 @@ class FailingPartTest {
     }
 
     @Test
+    void whoIsShownItMustBeAllowedToReadTheDownstreamBuildToo() throws Exception {
+        pipeline("compile", "node { sh 'echo \"main.c:3:5: error: no x\"; exit 2' }");
+
+        BuildAnswer.Failed failure = failure(failed("build 'compile'"), ACL.SYSTEM2);
+
+        assertThat(failure.build().readableWith(), contains("images#1", "compile#1"));
+    }
+
+    @Test
     void ofAFreestyleBuildItIsTheConsole() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject("images");
         job.getBuildersList().add(new FailureBuilder());
@@ -164,7 +175,7 @@ class FailingPartTest {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy());
 
-        Excerpt excerpt = Evidence.excerpt(failed, context(jenkins.buildAndAssertSuccess(deploy), ACL.SYSTEM2));
+        Excerpt excerpt = Evidence.failure(failed, "", context(jenkins.buildAndAssertSuccess(deploy), ACL.SYSTEM2)).log();
 
         assertThat(excerpt.lines(), hasItem("plans of the team"));
     }
@@ -189,8 +200,12 @@ class FailingPartTest {
     }
 
     private Excerpt excerpt(Run<?, ?> failed, Authentication authentication) throws Exception {
+        return failure(failed, authentication).log();
+    }
+
+    private BuildAnswer.Failed failure(Run<?, ?> failed, Authentication authentication) throws Exception {
         FreeStyleProject deploy = jenkins.createFreeStyleProject();
-        return Evidence.excerpt(failed, context(jenkins.buildAndAssertSuccess(deploy), authentication));
+        return Evidence.failure(failed, "", context(jenkins.buildAndAssertSuccess(deploy), authentication));
     }
 
     private static BuildContext context(Run<?, ?> run, Authentication authentication) {
