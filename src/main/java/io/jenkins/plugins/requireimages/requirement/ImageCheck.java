@@ -53,7 +53,8 @@ public final class ImageCheck {
         progress = new ConsoleProgress(console, waitUntil);
         check = new Check(
                 requirements(configuration, context),
-                Registries.forCheck(CheckCredentials.inOrder(configuration.getRegistries(), context.run())),
+                Registries.forCheck(
+                        CheckCredentials.inOrder(configuration.getRegistries(), context.job(), context.started())),
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
                 progress,
                 Timer.get(),

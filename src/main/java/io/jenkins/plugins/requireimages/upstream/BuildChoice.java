@@ -39,8 +39,8 @@ record BuildChoice(Optional<Run<?, ?>> build, String because) {
     }
 
     /** The build in the chain of upstream causes that led to a run. */
-    static Optional<BuildChoice> causeOf(Run<?, ?> run, Job<?, ?> job) {
-        return causing(run.getCauses(), job)
+    static Optional<BuildChoice> among(List<Cause> causes, Job<?, ?> job) {
+        return causing(causes, job)
                 .map(Cause.UpstreamCause::getUpstreamRun)
                 .map(build -> new BuildChoice(Optional.of(build), CAUSED));
     }

@@ -55,7 +55,7 @@ final class UpstreamJobLookup implements BuildLookup {
 
     private Item find() {
         try {
-            return Jenkins.get().getItem(source.getName(), (Item) context.run().getParent(), Item.class);
+            return Jenkins.get().getItem(source.getName(), (Item) context.job(), Item.class);
         } catch (AccessDeniedException e) {
             return null;
         }
@@ -84,8 +84,9 @@ final class UpstreamJobLookup implements BuildLookup {
             String[] numberAndReason = remembered.split(" ", 2);
             return BuildChoice.numbered(Integer.parseInt(numberAndReason[0]), numberAndReason[1], job);
         }
-        return BuildChoice.startedBy(context.run(), job)
-                .or(() -> BuildChoice.causeOf(context.run(), job))
+        return context.started()
+                .flatMap(run -> BuildChoice.startedBy(run, job))
+                .or(() -> BuildChoice.among(context.causes(), job))
                 .or(() -> named(job));
     }
 
