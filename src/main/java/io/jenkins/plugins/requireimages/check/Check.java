@@ -74,6 +74,9 @@ public final class Check {
      * @return completed on the worker when the check has ended; never completed if it is {@linkplain #stop stopped}
      */
     public synchronized CompletableFuture<Report> start() {
+        if (ended) {
+            return report;
+        }
         boolean invalid = rows.size() > questions.size();
         if (questions.isEmpty() || invalid && limits.failFast()) {
             end();

@@ -17,6 +17,7 @@ import io.jenkins.plugins.requireimages.ui.ConsoleProgress;
 import io.jenkins.plugins.requireimages.ui.ConsoleReport;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
 import io.jenkins.plugins.requireimages.upstream.BuildSource;
+import io.jenkins.plugins.requireimages.upstream.StoppableBuild;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ public final class ImageCheck {
     private final BuildContext context;
     private final TaskListener console;
     private final ConsoleProgress progress;
+    private final Map<BuildSource, BuildLookup> builds = new IdentityHashMap<>();
+    private final boolean abortBuilds;
     private final Check check;
 
     /**
@@ -51,10 +54,10 @@ public final class ImageCheck {
         this.context = context;
         this.console = console;
         progress = new ConsoleProgress(console, waitUntil);
+        abortBuilds = configuration.isAbortBuilds();
         check = new Check(
                 requirements(configuration, context),
-                Registries.forCheck(
-                        CheckCredentials.inOrder(configuration.getRegistries(), context.job(), context.started())),
+                Registries.forCheck(CheckCredentials.inOrder(configuration.getRegistries(), context.run())),
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
                 progress,
                 Timer.get(),
@@ -62,13 +65,24 @@ public final class ImageCheck {
         context.wakeUps().wakes(check::wake);
     }
 
-    /** Asks, and writes what was found to the build's log. */
+    /** Asks, writes what was found to the build's log and, if it is wanted, stops builds that are of no use any more. */
     public CompletableFuture<Report> start() {
         return check.start().thenApply(report -> {
             close();
             ConsoleReport.print(report, console);
+            if (abortBuilds && !report.isUsable()) {
+                stopBuilds();
+            }
             return report;
         });
+    }
+
+    private void stopBuilds() {
+        for (BuildLookup build : builds.values()) {
+            if (build instanceof StoppableBuild stoppable) {
+                stoppable.stop().ifPresent(console.getLogger()::println);
+            }
+        }
     }
 
     /** Ends the check at once and leaves nothing behind. */
@@ -87,26 +101,24 @@ public final class ImageCheck {
         progress.close();
     }
 
-    private static List<Requirement> requirements(RequiredImages configuration, BuildContext context)
-            throws AbortException {
+    private List<Requirement> requirements(RequiredImages configuration, BuildContext context) throws AbortException {
         if (configuration.howLong().isNegative()) {
             throw new AbortException("wait is " + configuration.getWait() + ": give a time that is not negative.");
         }
         if (configuration.getImages().isEmpty()) {
             throw new AbortException("No image is required: name at least one in 'images'.");
         }
-        Map<BuildSource, BuildLookup> lookups = new IdentityHashMap<>();
         List<Requirement> requirements = new ArrayList<>();
         for (RequiredImage required : configuration.getImages()) {
             BuildSource source = required.getBuiltBy() == null ? configuration.getBuiltBy() : required.getBuiltBy();
-            if (source != null && !lookups.containsKey(source)) {
-                lookups.put(source, source.lookup(context));
+            if (source != null && !builds.containsKey(source)) {
+                builds.put(source, source.lookup(context));
             }
             requirements.add(new Requirement.Image(
                     required.getImage(),
                     name(required.getImage()),
                     Demands.NONE,
-                    Optional.ofNullable(lookups.get(source)),
+                    Optional.ofNullable(builds.get(source)),
                     List.of()));
         }
         return requirements;

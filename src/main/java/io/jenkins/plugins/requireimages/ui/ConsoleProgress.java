@@ -37,7 +37,8 @@ public final class ConsoleProgress implements CheckListener {
     @Override
     public synchronized void buildFound(String image, UpstreamBuild build) {
         String name = build.url().isEmpty() ? build.name() : HyperlinkNote.encodeTo(build.url(), build.name());
-        console.getLogger().println(image + ": built by " + name + ", chosen because " + build.chosenBecause());
+        String why = build.chosenBecause().isEmpty() ? "" : ", chosen because " + build.chosenBecause();
+        console.getLogger().println(image + ": built by " + name + why);
     }
 
     @Override

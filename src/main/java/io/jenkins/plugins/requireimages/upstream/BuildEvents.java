@@ -29,6 +29,11 @@ public final class BuildEvents extends RunListener<Run<?, ?>> {
         });
     }
 
+    /** Whether anybody waits for anything. */
+    static boolean areAwaited() {
+        return !SUBSCRIBERS.isEmpty();
+    }
+
     static void happened(String job) {
         SUBSCRIBERS.getOrDefault(job, Set.of()).forEach(WakeUps::wake);
     }

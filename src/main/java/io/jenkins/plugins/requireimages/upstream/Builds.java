@@ -7,6 +7,7 @@ import io.jenkins.plugins.requireimages.check.UpstreamBuild;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /** Describes builds of Jenkins to the engine. */
 final class Builds {
@@ -31,11 +32,21 @@ final class Builds {
     static UpstreamBuild describe(Run<?, ?> build, String chosenBecause, List<Run<?, ?>> involved) {
         Result result = build.isBuilding() ? null : build.getResult();
         return new UpstreamBuild(
-                build.getParent().getFullName() + " #" + build.getNumber(),
+                name(build),
                 url(build),
                 result == null ? UpstreamBuild.RUNNING : result.toString(),
                 chosenBecause,
-                involved.stream().<String>map(Run::getExternalizableId).toList());
+                ids(involved));
+    }
+
+    /** The same description together with builds whose names and lines are shown with it. */
+    static UpstreamBuild involving(UpstreamBuild described, List<Run<?, ?>> involved) {
+        return new UpstreamBuild(
+                described.name(), described.url(), described.result(), described.chosenBecause(), ids(involved));
+    }
+
+    private static List<String> ids(List<Run<?, ?>> builds) {
+        return builds.stream().<String>map(Run::getExternalizableId).toList();
     }
 
     /** The page of a build in the reader's preferred view; relative to Jenkins where its own URL is not configured. */
@@ -43,6 +54,17 @@ final class Builds {
         return Jenkins.get().getRootUrl() == null
                 ? "/" + build.getUrl()
                 : DisplayURLProvider.get().getRunURL(build);
+    }
+
+    /** The page of a step or block of a Pipeline. */
+    static String url(Run<?, ?> build, FlowNode node) {
+        String root = Jenkins.get().getRootUrl();
+        return (root == null ? "/" : root) + build.getUrl() + "execution/node/" + node.getId() + "/";
+    }
+
+    /** The name of a build for a person. */
+    static String name(Run<?, ?> build) {
+        return build.getParent().getFullName() + " #" + build.getNumber();
     }
 
     /** The name of a job for a sentence. */

@@ -5,7 +5,6 @@ import io.jenkins.plugins.requireimages.log.LogSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jenkinsci.plugins.workflow.actions.LogAction;
 
 /**
  * The part of a build's log where its failure is: of a Pipeline the step where the error began, else the console; of a
@@ -29,21 +28,33 @@ record FailingPart(String source, LogSource log, List<Run<?, ?>> builds) {
     }
 
     private static FailingPart of(Run<?, ?> build, BuildContext context, String before, List<Run<?, ?>> outer) {
-        List<Run<?, ?>> builds =
-                Stream.concat(outer.stream(), Stream.of(build)).toList();
-        String name = before + build.getParent().getFullName() + " #" + build.getNumber() + ", ";
-        Optional<FlowFailure> failure = FlowFailure.of(build);
-        Optional<Run<?, ?>> downstream = failure.filter(found -> builds.size() <= DEEPEST)
-                .flatMap(found -> DownstreamBuilds.find(found.step(), build))
+        List<Run<?, ?>> builds = Stream.concat(outer.stream(), Stream.of(build)).toList();
+        String name = before + Builds.name(build) + ", ";
+        return FlowFailure.of(build)
+                .flatMap(failure -> of(failure, context, name, builds))
+                .orElseGet(() -> new FailingPart(name + "console", console(build), builds));
+    }
+
+    /** Finds the failing part of a stage of the build that wants to know; empty if the stage's steps do not tell. */
+    static Optional<FailingPart> of(Stage stage, BuildContext context) {
+        String name = Builds.name(context.run()) + ", ";
+        List<Run<?, ?>> builds = List.of(context.run());
+        return FlowFailure.in(stage)
+                .map(failure -> of(failure, context, name, builds)
+                        .orElseGet(() ->
+                                new FailingPart(name + failure.path(), new FixedText(failure.message()), builds)));
+    }
+
+    private static Optional<FailingPart> of(
+            FlowFailure failure, BuildContext context, String before, List<Run<?, ?>> builds) {
+        String name = before + failure.path();
+        Optional<Run<?, ?>> downstream = Optional.of(builds.get(builds.size() - 1))
+                .filter(build -> builds.size() <= DEEPEST)
+                .flatMap(build -> DownstreamBuilds.find(failure.step(), build))
                 .filter(started -> LogSharing.isAllowed(started.getParent(), context));
-        if (downstream.isPresent()) {
-            return of(downstream.get(), context, name + failure.get().path() + " > ", builds);
-        }
-        Optional<LogAction> log = failure.flatMap(FlowFailure::log);
-        return log.isPresent()
-                ? new FailingPart(
-                        name + failure.get().path(), new RunningText(log.get().getLogText()), builds)
-                : new FailingPart(name + "console", console(build), builds);
+        return downstream.isPresent()
+                ? Optional.of(of(downstream.get(), context, name + " > ", builds))
+                : failure.log().map(log -> new FailingPart(name, new RunningText(log.getLogText()), builds));
     }
 
     /** The whole console of a build. */

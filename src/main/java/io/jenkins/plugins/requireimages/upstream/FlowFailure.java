@@ -6,12 +6,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.LogAction;
 import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.actions.TimingAction;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
@@ -44,8 +46,28 @@ record FlowFailure(FlowNode step) {
                 .findFirst()
                 .or(() -> firstCaught(execution))
                 .flatMap(error -> Optional.ofNullable(ErrorAction.findOrigin(error.getError(), execution)))
-                .map(FlowFailure::telling)
+                .map(origin -> telling(origin, node -> true))
                 .map(FlowFailure::new);
+    }
+
+    /** Finds where a stage that has ended failed or became unstable; empty if its steps do not tell. */
+    static Optional<FlowFailure> in(Stage stage) {
+        return origin(stage)
+                .or(() -> stage.steps().stream().filter(FlowFailure::isMarked).findFirst())
+                .map(origin -> telling(origin, stage::holds))
+                .map(FlowFailure::new);
+    }
+
+    private static Optional<FlowNode> origin(Stage stage) {
+        return stage.end()
+                .map(FlowNode::getError)
+                .map(error ->
+                        ErrorAction.findOrigin(error.getError(), stage.start().getExecution()))
+                .filter(stage::holds);
+    }
+
+    private static boolean isMarked(FlowNode step) {
+        return step.getError() != null || step.getPersistentAction(WarningAction.class) != null;
     }
 
     /** A failure that the script went on from, such as with {@code catchError}. */
@@ -58,12 +80,13 @@ record FlowFailure(FlowNode step) {
     }
 
     /** The step itself or, if it has no log, such as {@code error}, the failed one with a log that it followed. */
-    private static FlowNode telling(FlowNode origin) {
+    private static FlowNode telling(FlowNode origin, Predicate<FlowNode> within) {
         FlowNode start = origin instanceof BlockEndNode<?> end ? end.getStartNode() : origin;
         if (hasLog(start)) {
             return start;
         }
-        FlowNode failed = new LinearScanner().findFirstMatch(origin, node -> node.getError() != null && hasLog(node));
+        FlowNode failed = new LinearScanner()
+                .findFirstMatch(origin, node -> node.getError() != null && hasLog(node) && within.test(node));
         return failed == null ? origin : failed;
     }
 
@@ -75,6 +98,14 @@ record FlowFailure(FlowNode step) {
     /** The log of the step; empty if it has none. */
     Optional<LogAction> log() {
         return Optional.of(step).filter(FlowFailure::hasLog).map(node -> node.getAction(LogAction.class));
+    }
+
+    /** What the step says went wrong; empty if it says nothing. */
+    String message() {
+        ErrorAction error = step.getError();
+        WarningAction warning = step.getPersistentAction(WarningAction.class);
+        String message = error != null ? error.getError().getMessage() : warning != null ? warning.getMessage() : null;
+        return message == null ? "" : message;
     }
 
     /** The stages and branches around the step, from outside in, and the step, for a person. */

@@ -33,7 +33,7 @@ final class LogSharing {
             return job.getACL().hasPermission2(context.authentication(), Item.READ);
         }
         return LogPolicy.current().isShareLogs()
-                || areInOneFolder(job, context.job())
+                || areInOneFolder(job, context.run().getParent())
                 || job.getACL().hasPermission2(ANY_USER, Item.READ);
     }
 

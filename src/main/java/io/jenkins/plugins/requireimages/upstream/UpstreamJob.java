@@ -11,12 +11,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Images that come from a build of another job. */
-public final class UpstreamJob extends BuildSource {
+public final class UpstreamJob extends NamedBuildSource {
 
-    private final String name;
     private Integer number;
     private List<String> parameters = new ArrayList<>();
-    private boolean acceptUnstable;
+    private String revision;
 
     /**
      * Names the job.
@@ -25,11 +24,7 @@ public final class UpstreamJob extends BuildSource {
      */
     @DataBoundConstructor
     public UpstreamJob(String name) {
-        this.name = name;
-    }
-
-    public String getName() {
-        return name;
+        super(name);
     }
 
     /** The number of the build; null if another rule is to choose. */
@@ -52,19 +47,28 @@ public final class UpstreamJob extends BuildSource {
         this.parameters = new ArrayList<>(parameters);
     }
 
-    public boolean isAcceptUnstable() {
-        return acceptUnstable;
+    /**
+     * The revision of source code that the build must say it is of, such as the hash of a commit, abbreviated to seven
+     * characters at least; null if it does not matter.
+     */
+    public String getRevision() {
+        return revision;
     }
 
-    /** Whether a build that ended with UNSTABLE passed. */
     @DataBoundSetter
-    public void setAcceptUnstable(boolean acceptUnstable) {
-        this.acceptUnstable = acceptUnstable;
+    public void setRevision(String revision) {
+        this.revision = Util.fixEmptyAndTrim(revision);
+    }
+
+    /** What it names, for a person. */
+    @Override
+    public String toString() {
+        return "upstreamJob " + getName() + " " + number + " " + parameters + " " + revision;
     }
 
     @Override
     public BuildLookup lookup(BuildContext context) throws AbortException {
-        if (Util.fixEmptyAndTrim(name) == null) {
+        if (Util.fixEmptyAndTrim(getName()) == null) {
             throw new AbortException("upstreamJob has no name: write the name of the job that builds the image.");
         }
         for (String parameter : parameters) {

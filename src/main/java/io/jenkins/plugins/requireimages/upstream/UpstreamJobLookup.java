@@ -18,18 +18,20 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Looks at the build of an {@link UpstreamJob}. Chooses one once and stays with it, also across a restart. */
-final class UpstreamJobLookup implements BuildLookup {
+final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
 
     /** For what events do not tell, such as a build on another replica of the controller. */
-    private static final Duration SAFETY_NET = Duration.ofSeconds(30);
+    static final Duration SAFETY_NET = Duration.ofSeconds(30);
 
     private final UpstreamJob source;
     private final BuildContext context;
+    private final BuildMemory memory;
     private BuildAnswer.Failed failure;
 
     UpstreamJobLookup(UpstreamJob source, BuildContext context) {
         this.source = source;
         this.context = context;
+        memory = new BuildMemory(context.remembered(), source.toString());
     }
 
     @Override
@@ -39,88 +41,70 @@ final class UpstreamJobLookup implements BuildLookup {
         }
     }
 
+    @Override
+    public Optional<String> stop() {
+        try (ACLContext ignored = ACL.as2(context.authentication())) {
+            return find() instanceof Job<?, ?> job
+                    ? rules(job).started().flatMap(build -> Stopping.stop(job, build, context.run()))
+                    : Optional.empty();
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
+        }
+    }
+
     private BuildAnswer answer(ImageName image) {
-        Item item = find();
+        Item item;
+        try {
+            item = find();
+        } catch (AccessDeniedException e) {
+            return new BuildAnswer.Missing(
+                    "This build runs as '" + context.authentication().getName() + "', who may not read job '"
+                            + source.getName() + "': grant it, or run as somebody who may.");
+        }
         if (item instanceof Job<?, ?> job) {
             context.wakeUps().await(job.getFullName());
             return answer(image, job);
         }
-        if (item instanceof ItemGroup) {
-            return new BuildAnswer.Missing("'" + source.getName() + "' is a folder: name a job in it, such as '"
-                    + source.getName() + "/main'.");
-        }
-        return new BuildAnswer.Missing("There is no job '" + source.getName()
-                + "', or this build may not see it: check the name, and as whom this build runs.");
+        return new BuildAnswer.Missing(item == null ? whyNoJob() : whyNotJustAFolder(item));
     }
 
     private Item find() {
-        try {
-            return Jenkins.get().getItem(source.getName(), (Item) context.job(), Item.class);
-        } catch (AccessDeniedException e) {
-            return null;
-        }
+        return Jenkins.get().getItem(source.getName(), (Item) context.run().getParent(), Item.class);
+    }
+
+    private String whyNoJob() {
+        return memory.isEmpty()
+                ? "There is no job '" + source.getName()
+                        + "', or this build may not see it: check the name, and as whom this build runs."
+                : "Job '" + source.getName()
+                        + "', whose build was waited for, was deleted, renamed or hidden: check the name.";
+    }
+
+    private String whyNotJustAFolder(Item item) {
+        String what = item instanceof ItemGroup ? "is a folder: name a job in it" : "has no builds: name a job";
+        return "'" + source.getName() + "' " + what + ", such as '" + source.getName() + "/main'.";
     }
 
     private BuildAnswer answer(ImageName image, Job<?, ?> job) {
-        Optional<BuildChoice> choice = choose(job);
-        if (choice.isEmpty()) {
-            return new BuildAnswer.Missing(whyNone(job));
+        BuildChoice choice = memory.recall(job).orElseGet(() -> rules(job).choose());
+        memory.remember(choice);
+        if (choice instanceof BuildChoice.Begun begun) {
+            return answer(image, begun.build(), begun.because());
         }
-        String because = choice.get().because();
-        if (choice.get().build().isEmpty()) {
-            return new BuildAnswer.Running(
-                    Optional.empty(),
-                    "of job '" + job.getFullName() + "' waits in the queue (chosen because " + because + ")",
-                    SAFETY_NET);
+        if (choice instanceof BuildChoice.Queued queued) {
+            return running("of " + Builds.name(job) + " waits in the queue (chosen because " + queued.because() + ")");
         }
-        Run<?, ?> build = choice.get().build().get();
-        context.remembered().put(memory(job), build.getNumber() + " " + because);
-        return answer(image, build, because);
+        return choice instanceof BuildChoice.Open open
+                ? running(open.state())
+                : new BuildAnswer.Missing(((BuildChoice.None) choice).cause());
     }
 
-    private Optional<BuildChoice> choose(Job<?, ?> job) {
-        String remembered = context.remembered().get(memory(job));
-        if (remembered != null) {
-            String[] numberAndReason = remembered.split(" ", 2);
-            return BuildChoice.numbered(Integer.parseInt(numberAndReason[0]), numberAndReason[1], job);
-        }
-        return context.started()
-                .flatMap(run -> BuildChoice.startedBy(run, job))
-                .or(() -> BuildChoice.among(context.causes(), job))
-                .or(() -> named(job));
+    private BuildRules rules(Job<?, ?> job) {
+        return new BuildRules(source, context, job);
     }
 
-    private Optional<BuildChoice> named(Job<?, ?> job) {
-        if (source.getNumber() != null) {
-            return BuildChoice.numbered(source.getNumber(), "its number was given", job);
-        }
-        if (!source.getParameters().isEmpty()) {
-            return BuildChoice.withParameters(source.getParameters(), job);
-        }
-        return BuildChoice.newest(job);
-    }
-
-    private String whyNone(Job<?, ?> job) {
-        String name = "job '" + job.getFullName() + "'";
-        String remembered = context.remembered().get(memory(job));
-        if (remembered != null) {
-            return "Build #" + remembered.split(" ", 2)[0] + " of " + name + ", which was waited for, was deleted.";
-        }
-        if (source.getNumber() != null) {
-            return "There is no build #" + source.getNumber() + " of " + name
-                    + ": name one that exists, or none for the newest.";
-        }
-        if (!source.getParameters().isEmpty()) {
-            return "No build of " + name + " has the parameters " + String.join(", ", source.getParameters()) + ".";
-        }
-        if (!job.isBuildable()) {
-            return "The " + name + " is disabled and has no builds: enable it and build the image.";
-        }
-        return "The " + name + " has no builds: build the image first.";
-    }
-
-    private String memory(Job<?, ?> job) {
-        return "upstreamJob " + job.getFullName() + " " + source.getNumber() + " " + source.getParameters();
+    private static BuildAnswer running(String state) {
+        return new BuildAnswer.Running(Optional.empty(), state, SAFETY_NET);
     }
 
     private BuildAnswer answer(ImageName image, Run<?, ?> build, String because) {
@@ -129,8 +113,7 @@ final class UpstreamJobLookup implements BuildLookup {
             return new BuildAnswer.Running(
                     Optional.of(Builds.describe(build, because)), "is still running", SAFETY_NET);
         }
-        Result accepted = source.isAcceptUnstable() ? Result.UNSTABLE : Result.SUCCESS;
-        if (result.isBetterOrEqualTo(accepted)) {
+        if (source.accepts(result)) {
             return new BuildAnswer.Passed(Builds.describe(build, because), Evidence.pushed(build, image));
         }
         return failure(build, because);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import hudson.model.Computer;
+import hudson.model.Run;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,13 +18,23 @@ public final class WakeUps implements AutoCloseable {
     }
 
     /**
-     * Wakes the check from now on when a build of a job starts, ends or is deleted, and when a stage of it ends.
+     * Wakes the check from now on when something happens to a job: when it is deleted or renamed, and when a build of it
+     * leaves the queue, starts, checks out its source, ends or is deleted.
      *
      * @param job its full name
      */
-    public synchronized void await(String job) {
-        if (!closed && awaited.add(job)) {
-            BuildEvents.subscribe(job, this);
+    public void await(String job) {
+        awaitAny(job);
+    }
+
+    /** Wakes the check from now on when a stage, a parallel branch or another block of a Pipeline ends. */
+    public void awaitStages(Run<?, ?> run) {
+        awaitAny(StageEvents.of(run));
+    }
+
+    private synchronized void awaitAny(String event) {
+        if (!closed && awaited.add(event)) {
+            BuildEvents.subscribe(event, this);
         }
     }
 
@@ -30,15 +42,14 @@ public final class WakeUps implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        awaited.forEach(job -> BuildEvents.unsubscribe(job, this));
+        awaited.forEach(event -> BuildEvents.unsubscribe(event, this));
         awaited.clear();
     }
 
-    void wake() {
-        Runnable check;
-        synchronized (this) {
-            check = wake;
+    /** Never holds up whoever tells of an event: it may hold locks, of the queue or of a Pipeline's program. */
+    synchronized void wake() {
+        if (!closed) {
+            Computer.threadPoolForRemoting.execute(wake);
         }
-        check.run();
     }
 }

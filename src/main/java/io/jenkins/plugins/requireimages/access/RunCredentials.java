@@ -1,6 +1,10 @@
 package io.jenkins.plugins.requireimages.access;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
 import hudson.AbortException;
+import hudson.model.Run;
 import io.jenkins.plugins.requireimages.registry.Credential;
 import io.jenkins.plugins.requireimages.registry.CredentialSource;
 import java.io.IOException;
@@ -14,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 
 /** The credentials that a build names itself, each for the registry that it is named for. */
-final class BuildCredentials implements CredentialSource {
+final class RunCredentials implements CredentialSource {
 
     private final Map<String, List<Credential>> credentials = new HashMap<>();
 
@@ -23,13 +27,13 @@ final class BuildCredentials implements CredentialSource {
      *
      * @throws AbortException with one sentence for the user, if a registry or its credentials cannot be used
      */
-    BuildCredentials(List<DockerRegistryEndpoint> registries, CredentialLookup lookup) throws AbortException {
+    RunCredentials(List<DockerRegistryEndpoint> registries, Run<?, ?> run) throws AbortException {
         for (DockerRegistryEndpoint registry : registries) {
             if (registry.getCredentialsId() != null) {
                 URL url = url(registry);
                 credentials
                         .computeIfAbsent(RegistryHost.of(url), host -> new ArrayList<>())
-                        .add(credential(registry.getCredentialsId(), url.getHost(), lookup));
+                        .add(credential(registry.getCredentialsId(), url, run));
             }
         }
     }
@@ -48,10 +52,10 @@ final class BuildCredentials implements CredentialSource {
         }
     }
 
-    private static Credential credential(String id, String host, CredentialLookup lookup) throws AbortException {
-        return lookup.find(id, host)
-                .flatMap(DockerCredentials::of)
-                .orElseThrow(() -> new AbortException("There are no credentials '" + id + "' for " + host
+    private static Credential credential(String id, URL url, Run<?, ?> run) throws AbortException {
+        return DockerCredentials.of(CredentialsProvider.findCredentialById(
+                        id, IdCredentials.class, run, new HostnameRequirement(url.getHost())))
+                .orElseThrow(() -> new AbortException("There are no credentials '" + id + "' for " + url.getHost()
                         + " that this build may use: check the ID, and the folder and kind of the credentials."));
     }
 }

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.requireimages.check.BuildLookup;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** Images that come from a stage or a parallel branch of the very Pipeline that requires them. */
+public final class PipelineStage extends NamedBuildSource {
+
+    /**
+     * Names the stage.
+     *
+     * @param name the label of a stage or of a parallel branch, wherever nested
+     */
+    @DataBoundConstructor
+    public PipelineStage(String name) {
+        super(name);
+    }
+
+    @Override
+    public BuildLookup lookup(BuildContext context) throws AbortException {
+        if (Util.fixEmptyAndTrim(getName()) == null) {
+            throw new AbortException("pipelineStage has no name: write the name of the stage that builds the image.");
+        }
+        if (context.run() instanceof FlowExecutionOwner.Executable pipeline) {
+            return new PipelineStageLookup(this, pipeline, context);
+        }
+        throw new AbortException("pipelineStage names stage '" + getName() + "', but " + Builds.name(context.run())
+                + " is no Pipeline and has no stages: use upstreamJob.");
+    }
+
+    /** Descriptor. */
+    @Extension
+    @Symbol("pipelineStage")
+    public static final class DescriptorImpl extends BuildSourceDescriptor {
+
+        @Override
+        public String getDisplayName() {
+            return "Stage of this Pipeline";
+        }
+    }
+}
