@@ -57,7 +57,8 @@ public final class ImageCheck {
         abortBuilds = configuration.isAbortBuilds();
         check = new Check(
                 requirements(configuration, context),
-                Registries.forCheck(CheckCredentials.inOrder(configuration.getRegistries(), context.run())),
+                Registries.forCheck(
+                        CheckCredentials.inOrder(configuration.getRegistries(), context.job(), context.started())),
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
                 progress,
                 Timer.get(),

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import hudson.FilePath;
+import hudson.model.Cause;
+import hudson.model.Job;
 import hudson.model.Run;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -9,7 +12,9 @@ import org.springframework.security.core.Authentication;
 /**
  * Where a build source is asked from.
  *
- * @param run the build that requires images
+ * @param job whose build requires images
+ * @param causes of that build
+ * @param started that build; empty while it waits in the queue
  * @param authentication as whom that build runs; what it may not see does not exist for it
  * @param workspace of that build; empty where it has none
  * @param remembered what sources remember about this check, by keys of their own; survives a restart of the controller,
@@ -17,8 +22,31 @@ import org.springframework.security.core.Authentication;
  * @param wakeUps what wakes the check
  */
 public record BuildContext(
-        Run<?, ?> run,
+        Job<?, ?> job,
+        List<Cause> causes,
+        Optional<Run<?, ?>> started,
         Authentication authentication,
         Optional<FilePath> workspace,
         Map<String, String> remembered,
-        WakeUps wakeUps) {}
+        WakeUps wakeUps) {
+
+    /** The context of a build that has started. */
+    public BuildContext(
+            Run<?, ?> run,
+            Authentication authentication,
+            Optional<FilePath> workspace,
+            Map<String, String> remembered,
+            WakeUps wakeUps) {
+        this(run.getParent(), run.getCauses(), Optional.of(run), authentication, workspace, remembered, wakeUps);
+    }
+
+    /**
+     * The build that requires images, for sources that make sense only while it runs.
+     *
+     * @throws IllegalStateException while it waits in the queue
+     */
+    public Run<?, ?> run() {
+        return started.orElseThrow(() -> new IllegalStateException("A build of " + job.getFullName()
+                + " still waits in the queue: this can be known only while it runs."));
+    }
+}

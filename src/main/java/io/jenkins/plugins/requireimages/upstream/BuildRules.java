@@ -32,7 +32,7 @@ record BuildRules(UpstreamJob wanted, BuildContext context, Job<?, ?> job) {
 
     /** The build that the run started, with the {@code build} step or otherwise. */
     Optional<BuildChoice> started() {
-        return startedBy(context.run()).map(build -> build.because("this run started it"));
+        return context.started().flatMap(this::startedBy).map(build -> build.because("this run started it"));
     }
 
     /** What leaves the queue just now is for a moment neither there nor among the builds. */
@@ -78,7 +78,7 @@ record BuildRules(UpstreamJob wanted, BuildContext context, Job<?, ?> job) {
     }
 
     private Stream<Cause.UpstreamCause> causes() {
-        return UpstreamCauses.of(context.run().getCauses());
+        return UpstreamCauses.of(context.causes());
     }
 
     private static Optional<Run<?, ?>> visibleRun(Cause.UpstreamCause cause) {

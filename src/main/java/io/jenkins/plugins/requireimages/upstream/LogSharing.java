@@ -33,7 +33,7 @@ final class LogSharing {
             return job.getACL().hasPermission2(context.authentication(), Item.READ);
         }
         return LogPolicy.current().isShareLogs()
-                || areInOneFolder(job, context.run().getParent())
+                || areInOneFolder(job, context.job())
                 || job.getACL().hasPermission2(ANY_USER, Item.READ);
     }
 

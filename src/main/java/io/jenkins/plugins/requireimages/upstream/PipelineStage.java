@@ -26,10 +26,10 @@ public final class PipelineStage extends NamedBuildSource {
         if (Util.fixEmptyAndTrim(getName()) == null) {
             throw new AbortException("pipelineStage has no name: write the name of the stage that builds the image.");
         }
-        if (context.run() instanceof FlowExecutionOwner.Executable pipeline) {
+        if (context.started().orElse(null) instanceof FlowExecutionOwner.Executable pipeline) {
             return new PipelineStageLookup(this, pipeline, context);
         }
-        throw new AbortException("pipelineStage names stage '" + getName() + "', but " + Builds.name(context.run())
+        throw new AbortException("pipelineStage names stage '" + getName() + "', but " + Builds.name(context.job())
                 + " is no Pipeline and has no stages: use upstreamJob.");
     }
 

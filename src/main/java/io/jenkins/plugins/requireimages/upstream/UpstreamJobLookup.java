@@ -69,7 +69,7 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
     }
 
     private Item find() {
-        return Jenkins.get().getItem(source.getName(), (Item) context.run().getParent(), Item.class);
+        return Jenkins.get().getItem(source.getName(), (Item) context.job(), Item.class);
     }
 
     private String whyNoJob() {

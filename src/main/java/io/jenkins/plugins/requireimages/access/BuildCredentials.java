@@ -1,10 +1,6 @@
 package io.jenkins.plugins.requireimages.access;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.IdCredentials;
-import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
 import hudson.AbortException;
-import hudson.model.Run;
 import io.jenkins.plugins.requireimages.registry.Credential;
 import io.jenkins.plugins.requireimages.registry.CredentialSource;
 import java.io.IOException;
@@ -18,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 
 /** The credentials that a build names itself, each for the registry that it is named for. */
-final class RunCredentials implements CredentialSource {
+final class BuildCredentials implements CredentialSource {
 
     private final Map<String, List<Credential>> credentials = new HashMap<>();
 
@@ -27,13 +23,13 @@ final class RunCredentials implements CredentialSource {
      *
      * @throws AbortException with one sentence for the user, if a registry or its credentials cannot be used
      */
-    RunCredentials(List<DockerRegistryEndpoint> registries, Run<?, ?> run) throws AbortException {
+    BuildCredentials(List<DockerRegistryEndpoint> registries, CredentialLookup lookup) throws AbortException {
         for (DockerRegistryEndpoint registry : registries) {
             if (registry.getCredentialsId() != null) {
                 URL url = url(registry);
                 credentials
                         .computeIfAbsent(RegistryHost.of(url), host -> new ArrayList<>())
-                        .add(credential(registry.getCredentialsId(), url, run));
+                        .add(credential(registry.getCredentialsId(), url.getHost(), lookup));
             }
         }
     }
@@ -52,10 +48,10 @@ final class RunCredentials implements CredentialSource {
         }
     }
 
-    private static Credential credential(String id, URL url, Run<?, ?> run) throws AbortException {
-        return DockerCredentials.of(CredentialsProvider.findCredentialById(
-                        id, IdCredentials.class, run, new HostnameRequirement(url.getHost())))
-                .orElseThrow(() -> new AbortException("There are no credentials '" + id + "' for " + url.getHost()
+    private static Credential credential(String id, String host, CredentialLookup lookup) throws AbortException {
+        return lookup.find(id, host)
+                .flatMap(DockerCredentials::of)
+                .orElseThrow(() -> new AbortException("There are no credentials '" + id + "' for " + host
                         + " that this build may use: check the ID, and the folder and kind of the credentials."));
     }
 }
