@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Logs for tests. */
-final class Logs {
+public final class Logs {
 
     private Logs() {}
 
-    static LogSource of(String text) {
+    public static LogSource of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static LogSource of(byte[] bytes) {
+    public static LogSource of(byte[] bytes) {
         return new LogSource() {
             @Override
             public long length() {
