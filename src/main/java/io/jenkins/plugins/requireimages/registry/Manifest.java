@@ -19,7 +19,7 @@ record Manifest(Digest digest, String mediaType, JsonNode content) {
     static final int LARGEST = 4 << 20;
 
     private static final Pattern UNREGISTERED =
-            Pattern.compile("(?!sha256:|sha512:)[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
+            Pattern.compile("(?!sha256:|sha512:)[a-z0-9]++(?:[+._-][a-z0-9]++)*+:[a-zA-Z0-9=_-]++");
 
     /**
      * Takes the answer to HEAD, which proves the existence.

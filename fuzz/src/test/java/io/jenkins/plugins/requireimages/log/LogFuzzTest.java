@@ -28,8 +28,8 @@ class LogFuzzTest {
         }
     }
 
-    @FuzzTest
     @MethodSource("corpus")
+    @FuzzTest
     void aLogBecomesPlainText(byte[] data) throws IOException {
         CleanLog log = CleanLog.tail(Logs.of(data), data.length + 1);
         assertFalse(log.cut());
@@ -39,8 +39,8 @@ class LogFuzzTest {
         }
     }
 
-    @FuzzTest
     @MethodSource("corpus")
+    @FuzzTest
     void theEndOfALogIsReadAlikeWhereverItIsCut(byte[] data) throws IOException {
         List<String> all = CleanLog.tail(Logs.of(data), data.length + 1).lines();
         List<String> end = CleanLog.tail(Logs.of(data), SHORT_TAIL).lines();
@@ -50,8 +50,8 @@ class LogFuzzTest {
         }
     }
 
-    @FuzzTest
     @MethodSource("corpus")
+    @FuzzTest
     void anExcerptIsShortAndOfTheLog(byte[] data) throws IOException {
         String log = CleanLog.tail(Logs.of(data), data.length + 1).text();
         Excerpt excerpt = ExcerptFinder.standard().find("log", Logs.of(data));

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record ImageChange(String name, String newName, String newTag, String digest, String tagSuffix) {
 
     private static final Pattern PARTS =
-            Pattern.compile("(?<name>(?:[^/]*/)*[^/:@]*)(?::(?<tag>[\\w.{}-]*))?(?<digest>@\\w+:[\\w.{}-]*)?");
+            Pattern.compile("(?<name>(?:[^/]*+/)*+[^/:@]*+)(?::(?<tag>[\\w.{}-]*+))?+(?<digest>@\\w++:[\\w.{}-]*+)?+");
 
     static ImageChange read(YamlValue image) {
         return new ImageChange(

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How to reach a cluster, and as whom. */
 public final class Kubeconfig {
 
     private static final String TEXT = "The kubeconfig";
+
+    /** Without a scheme, the client would call the server to find one out. */
+    private static final Pattern SERVER = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
     private Kubeconfig() {}
 
@@ -45,7 +49,7 @@ public final class Kubeconfig {
      * machine's.
      *
      * @param context empty for the current one
-     * @throws ClusterException if it is none, has no such context, or names files or commands
+     * @throws ClusterException if it is none, has no such context, or names files, commands, or a server by no URL
      */
     public static Config ofText(String text, String context) {
         io.fabric8.kubernetes.api.model.Config parsed = read(
@@ -54,6 +58,9 @@ public final class Kubeconfig {
                         Serialization.unmarshal(text, io.fabric8.kubernetes.api.model.Config.class)));
         if (!context.isEmpty()) {
             parsed.setCurrentContext(context);
+        }
+        if (!servers(parsed).allMatch(server -> SERVER.matcher(server).lookingAt())) {
+            throw new ClusterException("The kubeconfig names a server that is no URL; write it as https://host:port.");
         }
         if (references(parsed).anyMatch(Objects::nonNull)) {
             throw new ClusterException("The kubeconfig names files or commands; write one that is complete in itself,"
@@ -70,6 +77,13 @@ public final class Kubeconfig {
             throw new ClusterException(
                     what + " cannot be read; write a kubeconfig such as kubectl config view --raw --flatten prints.");
         }
+    }
+
+    private static Stream<String> servers(io.fabric8.kubernetes.api.model.Config config) {
+        return config.getClusters().stream()
+                .map(NamedCluster::getCluster)
+                .filter(Objects::nonNull)
+                .map(cluster -> Objects.requireNonNullElse(cluster.getServer(), ""));
     }
 
     /** What a kubeconfig names outside itself; null where it could but does not. */

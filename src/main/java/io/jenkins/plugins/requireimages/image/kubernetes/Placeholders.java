@@ -14,7 +14,7 @@ final class Placeholders {
     private static final Pattern PARAMETER = Pattern.compile(
             ".*(?:\\$\\(|\\{\\{\\s*=|\\{\\{\\s*(?:inputs|workflow|item|steps|tasks|pod)\\b).*", Pattern.DOTALL);
 
-    private static final Pattern WORD = Pattern.compile("(?:[^/]*/)*([A-Z][A-Z0-9_-]*)(?:[:@/].*)?", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("(?:.*/)?([A-Z][A-Z0-9_-]*+)(?:[:@/].*)?", Pattern.DOTALL);
     private static final Pattern MARKER = Pattern.compile(".*(?:[<>%$]|\\[\\[).*", Pattern.DOTALL);
 
     private final Map<String, String> environment;

@@ -211,6 +211,16 @@ class HostileManifestsTest {
         assertThat(found.invalid().get(0).cause().length() < 1000, is(true));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a/", "A/", "${A}/", "a:", "{{", "$("})
+    void aNameOfEndlesslyManyPartsIsInvalid(String part) throws IOException {
+        workspace.with("pod.yaml", POD.replace("api:1", part.repeat(100_000)));
+        workspace.with("kustomization.yaml", "resources: [pod.yaml]\nimages: [{name: api, newTag: '2'}]");
+        ManifestImages found = workspace.read("pod.yaml", "kustomization.yaml");
+        assertThat(found.images(), empty());
+        assertThat(found.invalid(), hasSize(1));
+    }
+
     @Test
     void windowsLineEndsAndAByteOrderMarkAreFine() throws IOException {
         ManifestImages found = workspace.reading("\uFEFF" + POD.replace("\n", "\r\n") + "---\r\n" + POD);

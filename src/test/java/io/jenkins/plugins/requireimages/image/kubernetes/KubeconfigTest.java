@@ -6,6 +6,9 @@ import static org.hamcrest.Matchers.is;
 
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
@@ -98,6 +101,19 @@ class KubeconfigTest {
         String text = TWO_CLUSTERS.replace(
                 "server: \"https://prod", "certificate-authority: /etc/passwd, server: \"https://prod");
         Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(text, ""));
+    }
+
+    @Test
+    void aServerWithoutASchemeIsNotCalledToFindOneOut() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String text = TWO_CLUSTERS.replace("https://test.example.com", "localhost:" + server.getLocalPort());
+            assertThat(
+                    Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(text, ""))
+                            .getMessage(),
+                    containsString("https://host:port"));
+            server.setSoTimeout(1);
+            Assertions.assertThrows(SocketTimeoutException.class, server::accept);
+        }
     }
 
     @ParameterizedTest
