@@ -38,6 +38,16 @@ public record ImageName(String registry, String repository, String tag, String d
      * @throws InvalidImageNameException if it is not one
      */
     public static ImageName parse(String text) {
+        return parse(text, DOCKER_HUB);
+    }
+
+    /**
+     * Reads an image name where another registry than Docker Hub is the usual one.
+     *
+     * @param usualRegistry of names that have none, as it would stand there
+     * @throws InvalidImageNameException if it is not one
+     */
+    public static ImageName parse(String text, String usualRegistry) {
         if (text.isBlank()) {
             throw new InvalidImageNameException(text, "write a name such as registry.example.com/api:1.0.");
         }
@@ -56,7 +66,7 @@ public record ImageName(String registry, String repository, String tag, String d
             rest = rest.substring(0, colon);
         }
         checkLength(text, rest);
-        String registry = DOCKER_HUB;
+        String registry = usualRegistry;
         String repository = rest;
         int slash = rest.indexOf('/');
         if (slash >= 0 && namesRegistry(rest.substring(0, slash))) {

@@ -56,6 +56,18 @@ class ImageNameTest {
         assertThat(ImageName.parse(written), is(new ImageName(registry, repository, "1", "")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "api:1, registry.example.com/api:1",
+        "team/api, registry.example.com/team/api:latest",
+        "docker.io/team/api, docker.io/team/api:latest",
+        "docker.io/postgres:16, docker.io/library/postgres:16",
+        "localhost/api:1, localhost/api:1"
+    })
+    void onlyNamesWithoutARegistryAreCompletedForAnotherUsualOne(String written, String full) {
+        assertThat(ImageName.parse(written, "registry.example.com").toString(), is(full));
+    }
+
     @Test
     void aTagAndADigestMayStandTogetherAndTheDigestCounts() {
         ImageName name = ImageName.parse("registry.example.com/api:1.0@" + DIGEST);

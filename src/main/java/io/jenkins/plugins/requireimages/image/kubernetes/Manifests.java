@@ -16,12 +16,22 @@ public final class Manifests {
     private static final String CHART = "Chart.yaml";
 
     private final ManifestFiles files;
-    private final FindingCollector findings;
+    private final FindingCollector findings = new FindingCollector();
     private final Set<String> charts = new HashSet<>();
 
-    private Manifests(Path root, Map<String, String> environment) throws IOException {
+    private Manifests(Path root) throws IOException {
         this.files = new ManifestFiles(root);
-        this.findings = new FindingCollector(new Placeholders(environment));
+    }
+
+    /**
+     * Reads the manifests in a directory, and fills in their variables.
+     *
+     * @param environment values for <code>${NAME}</code> in images
+     * @throws IOException if the directory cannot be looked into, or far too many files match
+     */
+    public static ManifestImages read(Path root, FilePatterns patterns, Map<String, String> environment)
+            throws IOException {
+        return find(root, patterns).images(environment);
     }
 
     /**
@@ -29,15 +39,13 @@ public final class Manifests {
      *
      * @param root the workspace; no file outside it is read
      * @param patterns which files; a kustomization among them stands for all that it is made of
-     * @param environment values for <code>${NAME}</code> in images
      * @throws IOException if the directory cannot be looked into, or far too many files match
      */
-    public static ManifestImages read(Path root, FilePatterns patterns, Map<String, String> environment)
-            throws IOException {
-        return new Manifests(root, environment).read(patterns);
+    public static ManifestFindings find(Path root, FilePatterns patterns) throws IOException {
+        return new Manifests(root).find(patterns);
     }
 
-    private ManifestImages read(FilePatterns patterns) throws IOException {
+    private ManifestFindings find(FilePatterns patterns) throws IOException {
         List<String> matching = files.matching(patterns);
         Map<String, List<Route>> routes = Routes.of(files, matching);
         routes.forEach(this::readFile);
