@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.pipeline;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.model.Computer;
 import hudson.model.Items;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -17,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -30,12 +34,16 @@ final class RequireImagesExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int AGENT_IS_BACK_AFTER_SECONDS = 5;
+
     /** As XML, because that is how every part of a configuration can be kept, also of build sources of other plugins. */
     private final String configuration;
 
     private final Map<String, String> remembered = new ConcurrentHashMap<>();
     private final long waitUntil;
     private transient ImageCheck check;
+    private transient Future<?> preparation;
+    private transient boolean stopped;
 
     RequireImagesExecution(RequiredImages requirements, StepContext context) {
         super(context);
@@ -45,25 +53,22 @@ final class RequireImagesExecution extends StepExecution {
 
     @Override
     public boolean start() throws Exception {
-        check = check();
         // Answered when every parallel branch has had its turn: a sibling's build step has then started its build.
-        execution().getCurrentExecutions(true).addListener(this::begin, Runnable::run);
+        execution().getCurrentExecutions(true).addListener(this::prepare, Runnable::run);
         return false;
     }
 
     @Override
     public void onResume() {
-        try {
-            check = check();
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            getContext().onFailure(e);
-            return;
-        }
-        begin();
+        prepare();
     }
 
     @Override
-    public void stop(Throwable cause) {
+    public synchronized void stop(Throwable cause) {
+        stopped = true;
+        if (preparation != null) {
+            preparation.cancel(true);
+        }
         if (check != null) {
             check.stop();
         }
@@ -71,16 +76,52 @@ final class RequireImagesExecution extends StepExecution {
     }
 
     @Override
-    public String getStatus() {
-        return check == null ? "not started" : check.status();
+    public synchronized String getStatus() {
+        return check == null ? "Preparing." : check.status();
     }
 
-    private ImageCheck check() throws IOException, InterruptedException {
+    /** On another thread, because files are read, which may take a while. */
+    private synchronized void prepare() {
+        if (!stopped) {
+            preparation = Computer.threadPoolForRemoting.submit(this::beginOrFail);
+        }
+    }
+
+    private void beginOrFail() {
+        try {
+            begin();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        Optional<FilePath> workspace;
+        try {
+            workspace = Optional.ofNullable(getContext().get(FilePath.class));
+        } catch (IOException agentIsStillAway) {
+            Timer.get().schedule(this::prepare, AGENT_IS_BACK_AFTER_SECONDS, TimeUnit.SECONDS);
+            return;
+        }
+        begin(check(workspace));
+    }
+
+    private synchronized void begin(ImageCheck prepared) {
+        if (stopped) {
+            prepared.stop();
+        } else {
+            check = prepared;
+            check.start().whenComplete(this::end);
+        }
+    }
+
+    private ImageCheck check(Optional<FilePath> workspace) throws IOException, InterruptedException {
         StepContext context = getContext();
         BuildContext build = new BuildContext(
                 context.get(Run.class),
                 execution().getAuthentication2(),
-                Optional.ofNullable(context.get(FilePath.class)),
+                workspace,
+                StepEnvironment.of(context),
                 remembered,
                 new WakeUps());
         return new ImageCheck(
@@ -94,12 +135,9 @@ final class RequireImagesExecution extends StepExecution {
         return getContext().get(FlowNode.class).getExecution();
     }
 
-    private void begin() {
-        try {
-            check.start().whenComplete(this::end);
-        } catch (RuntimeException e) {
-            check.stop();
-            getContext().onFailure(e);
+    private synchronized void fail(Exception problem) {
+        if (!stopped) {
+            getContext().onFailure(problem);
         }
     }
 

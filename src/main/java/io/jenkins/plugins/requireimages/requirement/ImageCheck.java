@@ -8,23 +8,15 @@ import io.jenkins.plugins.requireimages.access.Registries;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.Check;
 import io.jenkins.plugins.requireimages.check.CheckLimits;
-import io.jenkins.plugins.requireimages.check.Demands;
 import io.jenkins.plugins.requireimages.check.Report;
-import io.jenkins.plugins.requireimages.check.Requirement;
-import io.jenkins.plugins.requireimages.image.ImageName;
-import io.jenkins.plugins.requireimages.image.InvalidImageNameException;
+import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
 import io.jenkins.plugins.requireimages.ui.ConsoleProgress;
 import io.jenkins.plugins.requireimages.ui.ConsoleReport;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
-import io.jenkins.plugins.requireimages.upstream.BuildSource;
 import io.jenkins.plugins.requireimages.upstream.StoppableBuild;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jenkins.util.Timer;
 
@@ -36,27 +28,31 @@ public final class ImageCheck {
     private final BuildContext context;
     private final TaskListener console;
     private final ConsoleProgress progress;
-    private final Map<BuildSource, BuildLookup> builds = new IdentityHashMap<>();
+    private final Requirements requirements;
     private final boolean abortBuilds;
     private final Check check;
 
     /**
-     * Prepares the check without asking anything.
+     * Prepares the check, which may wait for the agent that has the workspace; asks no build and no registry.
      *
      * @param configuration what is required
      * @param context of the build that requires it
      * @param console of that build
      * @param waitUntil until when to wait for what can heal
      * @throws AbortException with one sentence that names the value and the fix, if the configuration cannot be used
+     * @throws IOException if the agent is gone
      */
     public ImageCheck(RequiredImages configuration, BuildContext context, TaskListener console, Instant waitUntil)
-            throws AbortException {
+            throws IOException, InterruptedException {
         this.context = context;
         this.console = console;
         progress = new ConsoleProgress(console, waitUntil);
         abortBuilds = configuration.isAbortBuilds();
+        requirements = new Requirements(configuration, context);
+        ManifestImages found = WorkspaceManifests.read(configuration.getManifests(), context);
+        found.leftOut().forEach(image -> console.getLogger().println(image.cause()));
         check = new Check(
-                requirements(configuration, context),
+                requirements.with(found),
                 Registries.forCheck(
                         CheckCredentials.inOrder(configuration.getRegistries(), context.job(), context.started())),
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
@@ -79,7 +75,7 @@ public final class ImageCheck {
     }
 
     private void stopBuilds() {
-        for (BuildLookup build : builds.values()) {
+        for (BuildLookup build : requirements.builds()) {
             if (build instanceof StoppableBuild stoppable) {
                 stoppable.stop().ifPresent(console.getLogger()::println);
             }
@@ -100,36 +96,5 @@ public final class ImageCheck {
     private void close() {
         context.wakeUps().close();
         progress.close();
-    }
-
-    private List<Requirement> requirements(RequiredImages configuration, BuildContext context) throws AbortException {
-        if (configuration.howLong().isNegative()) {
-            throw new AbortException("wait is " + configuration.getWait() + ": give a time that is not negative.");
-        }
-        if (configuration.getImages().isEmpty()) {
-            throw new AbortException("No image is required: name at least one in 'images'.");
-        }
-        List<Requirement> requirements = new ArrayList<>();
-        for (RequiredImage required : configuration.getImages()) {
-            BuildSource source = required.getBuiltBy() == null ? configuration.getBuiltBy() : required.getBuiltBy();
-            if (source != null && !builds.containsKey(source)) {
-                builds.put(source, source.lookup(context));
-            }
-            requirements.add(new Requirement.Image(
-                    required.getImage(),
-                    name(required.getImage()),
-                    Demands.NONE,
-                    Optional.ofNullable(builds.get(source)),
-                    List.of()));
-        }
-        return requirements;
-    }
-
-    private static ImageName name(String image) throws AbortException {
-        try {
-            return ImageName.parse(image == null ? "" : image);
-        } catch (InvalidImageNameException e) {
-            throw new AbortException(e.getMessage());
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
  * @param started that build; empty while it waits in the queue
  * @param authentication as whom that build runs; what it may not see does not exist for it
  * @param workspace of that build; empty where it has none
+ * @param environment variables that are no secrets, as the build has them here; empty while it waits in the queue
  * @param remembered what sources remember about this check, by keys of their own; survives a restart of the controller,
  *     so that a source that has chosen a build stays with it
  * @param wakeUps what wakes the check
@@ -27,6 +28,7 @@ public record BuildContext(
         Optional<Run<?, ?>> started,
         Authentication authentication,
         Optional<FilePath> workspace,
+        Map<String, String> environment,
         Map<String, String> remembered,
         WakeUps wakeUps) {
 
@@ -35,9 +37,18 @@ public record BuildContext(
             Run<?, ?> run,
             Authentication authentication,
             Optional<FilePath> workspace,
+            Map<String, String> environment,
             Map<String, String> remembered,
             WakeUps wakeUps) {
-        this(run.getParent(), run.getCauses(), Optional.of(run), authentication, workspace, remembered, wakeUps);
+        this(
+                run.getParent(),
+                run.getCauses(),
+                Optional.of(run),
+                authentication,
+                workspace,
+                environment,
+                remembered,
+                wakeUps);
     }
 
     /**

@@ -153,7 +153,7 @@ class RequireImagesStepTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         images: ['team/Api:1.0']                              | ERROR: 'team/Api:1.0' is not an image name
         images: ['']                                          | ERROR: '' is not an image name
-        images: []                                            | ERROR: No image is required: name at least one in 'images'.
+        images: []                                            | ERROR: No image is required: name at least one in 'images', or Kubernetes files in 'manifests'.
         images: ['api'], wait: -1                             | ERROR: wait is -1: give a time that is not negative.
         images: ['api'], builtBy: upstreamJob('')             | ERROR: upstreamJob has no name
         images: ['api'], builtBy: upstreamJob('nowhere')      | There is no job 'nowhere', or this build may not see it

@@ -209,7 +209,7 @@ class FailingPartTest {
     }
 
     private static BuildContext context(Run<?, ?> run, Authentication authentication) {
-        return new BuildContext(run, authentication, Optional.empty(), Map.of(), new WakeUps());
+        return new BuildContext(run, authentication, Optional.empty(), Map.of(), Map.of(), new WakeUps());
     }
 
     private Run<?, ?> failed(String script) throws Exception {

@@ -44,9 +44,9 @@ public final class FilePatterns {
                 globs(excluding.get(false).stream()), globs(Stream.concat(alsoExcluded, single(excludes))));
     }
 
-    /** Patterns of one kind. */
-    public static FilePatterns of(String... includes) {
-        return of(List.of(includes), List.of());
+    /** Reads patterns of which those that exclude begin with {@code !}. */
+    public static FilePatterns of(String... patterns) {
+        return of(List.of(patterns), List.of());
     }
 
     /** The patterns that files must match, as they were written. */
