@@ -12,27 +12,45 @@ import io.jenkins.plugins.requireimages.check.BuildLookup;
  * {@code @Symbol}, and a {@code config.jelly}:
  *
  * <pre>{@code
- * public class NightlyBuild extends BuildSource {
+ * public final class Bakery extends BuildSource {
+ *     private final String order;
+ *
  *     @DataBoundConstructor
- *     public NightlyBuild() {}
+ *     public Bakery(String order) {
+ *         this.order = order;
+ *     }
+ *
+ *     public String getOrder() {
+ *         return order;
+ *     }
  *
  *     @Override
  *     public BuildLookup lookup(BuildContext context) {
- *         return image -> CompletableFuture.completedFuture(new BuildAnswer.Missing("There was no build last night."));
+ *         Oven.get().onBaked(order, context.wakeUps()::wake);
+ *         return image -> Oven.get().ask(order).thenApply(loaf -> loaf.isDone()
+ *                 ? new BuildAnswer.Passed(new UpstreamBuild("order " + order, loaf.url(), "BAKED", ""), Set.of())
+ *                 : new BuildAnswer.Running(Optional.empty(), "of order " + order + " is in the oven", Duration.ofMinutes(1)));
  *     }
  *
  *     @Extension
- *     @Symbol("nightlyBuild")
+ *     @Symbol("bakery")
  *     public static final class DescriptorImpl extends BuildSourceDescriptor {}
  * }
  * }</pre>
+ *
+ * <p>In a Pipeline that is {@code builtBy: bakery('4711')}. It is kept with the run as XML, so that all its fields must be
+ * what XStream can write, and none a secret.
  */
 public abstract class BuildSource extends AbstractDescribableImpl<BuildSource> implements ExtensionPoint {
 
     /**
-     * Prepares to find the build. Called once for each check, and again when the check resumes after a restart.
+     * Prepares to find the build. Called once for each check, and again when the check resumes after a restart; must not
+     * wait for anything. A choice among builds belongs into {@link BuildContext#remembered}, so that the check stays with
+     * it.
      *
-     * @return asked whenever the build may have changed; several images share it
+     * @return asked at first, whenever the check is {@linkplain WakeUps woken}, and when the time has passed that a
+     *     running build's answer names; several images share it. If it is a {@link StoppableBuild} too, it takes part in
+     *     {@code abortBuilds}
      * @throws AbortException with one sentence for the user, if what the source was given can never name a build
      */
     public abstract BuildLookup lookup(BuildContext context) throws AbortException;

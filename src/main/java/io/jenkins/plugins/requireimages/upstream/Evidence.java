@@ -88,9 +88,22 @@ final class Evidence {
         return log == null ? Set.of() : pushed(new RunningText(log.getLogText()), image);
     }
 
-    /** The digests that a build which passed says it pushed under the name of an image; empty if it does not say. */
+    /**
+     * The digests that a build which passed says, in its log or else in files that it archived, it pushed under the name
+     * of an image; empty if it does not say.
+     */
     static Set<Digest> pushed(Run<?, ?> build, ImageName image) {
-        return pushed(FailingPart.console(build), image);
+        Set<Digest> logged = pushed(FailingPart.console(build), image);
+        return logged.isEmpty() ? archived(build, image) : logged;
+    }
+
+    private static Set<Digest> archived(Run<?, ?> build, ImageName image) {
+        try {
+            return ArchivedDigests.of(build, image);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what " + build + " archived");
+            return Set.of();
+        }
     }
 
     private static Set<Digest> pushed(LogSource log, ImageName image) {

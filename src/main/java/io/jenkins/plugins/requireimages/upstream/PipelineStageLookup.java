@@ -24,6 +24,9 @@ final class PipelineStageLookup implements BuildLookup {
 
     private static final Duration WHILE_LOADING = Duration.ofSeconds(1);
 
+    private static final String PLACE =
+            "require its images after the stage or in a parallel branch beside it.";
+
     private final PipelineStage source;
     private final FlowExecutionOwner.Executable pipeline;
     private final BuildContext context;
@@ -48,6 +51,10 @@ final class PipelineStageLookup implements BuildLookup {
             return CompletableFuture.completedFuture(notBegun(execution));
         }
         Stage newest = stages.get(0);
+        if (newest.end().isEmpty() && isAlone(execution)) {
+            return CompletableFuture.completedFuture(new BuildAnswer.Missing(
+                    "This step stands in " + quoted() + " itself, which cannot end while it waits: " + PLACE));
+        }
         String because = stages.size() == 1 ? "" : "it is the newest of " + stages.size() + " with that name";
         return newest.end().isPresent()
                 ? settled(execution).thenApply(ignored -> ended(newest, because, image))
@@ -65,15 +72,19 @@ final class PipelineStageLookup implements BuildLookup {
     }
 
     private BuildAnswer notBegun(FlowExecution execution) {
-        long others = execution.getCurrentHeads().stream()
-                .filter(head -> !isEndOfBranch(head))
-                .count();
-        return others > 1
-                ? new BuildAnswer.Running(
-                        Optional.empty(), "of " + quoted() + " has not begun", UpstreamJobLookup.SAFETY_NET)
-                : new BuildAnswer.Missing(
-                        "There was no " + quoted() + " in this run, and none can begin while it waits: "
-                                + "check the name, and require its images after the stage or in a parallel branch beside it.");
+        return isAlone(execution)
+                ? new BuildAnswer.Missing("There was no " + quoted()
+                        + " in this run, and none can begin while it waits: check the name, and " + PLACE)
+                : new BuildAnswer.Running(
+                        Optional.empty(), "of " + quoted() + " has not begun", UpstreamJobLookup.SAFETY_NET);
+    }
+
+    /** Whether nothing but the step that asks is running. */
+    private static boolean isAlone(FlowExecution execution) {
+        return execution.getCurrentHeads().stream()
+                        .filter(head -> !isEndOfBranch(head))
+                        .count()
+                == 1;
     }
 
     private static boolean isEndOfBranch(FlowNode head) {

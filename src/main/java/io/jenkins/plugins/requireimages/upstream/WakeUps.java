@@ -46,8 +46,11 @@ public final class WakeUps implements AutoCloseable {
         awaited.clear();
     }
 
-    /** Never holds up whoever tells of an event: it may hold locks, of the queue or of a Pipeline's program. */
-    synchronized void wake() {
+    /**
+     * Makes the check look again at every build that has not passed yet. Returns at once, so that whoever tells of an event
+     * may hold locks, of the queue or of a Pipeline's program; does nothing once the check has ended.
+     */
+    public synchronized void wake() {
         if (!closed) {
             Computer.threadPoolForRemoting.execute(wake);
         }

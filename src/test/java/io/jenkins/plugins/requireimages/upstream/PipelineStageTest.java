@@ -1,0 +1,245 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import hudson.model.Result;
+import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What the check finds of a stage or a parallel branch of its own run. */
+@WithJenkins
+class PipelineStageTest {
+
+    private static JenkinsRule jenkins;
+    private static GenuineRegistry registry;
+    private static String digest;
+
+    private Pipelines pipelines;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        registry = GenuineRegistry.start();
+        digest = registry.push("team/ui:1.0");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        registry.close();
+        jenkins.after();
+    }
+
+    @BeforeEach
+    void useOwnFolder() throws Exception {
+        pipelines = Pipelines.inNewFolder(jenkins);
+    }
+
+    @Test
+    void aStageThatPassedAndItsImageAreEnough() throws Exception {
+        WorkflowRun run = run(Result.SUCCESS, "stage('Build ui') { echo 'done' }; REQUIRE");
+
+        jenkins.assertLogContains("built by stage 'Build ui'", run);
+        jenkins.assertLogContains("PRESENT", run);
+    }
+
+    @Test
+    void aBranchIsAwaitedBesideIt() throws Exception {
+        GatedJob images = pipelines.gated("images");
+
+        WorkflowRun run = start("parallel('Build ui': { build 'images' }, check: { REQUIRE })");
+        jenkins.waitForMessage(": stage 'Build ui' is still running.", run);
+        images.end(1, Result.SUCCESS);
+
+        pipelines.end(Result.SUCCESS, run);
+        jenkins.assertLogContains("PRESENT", run);
+    }
+
+    @Test
+    void aStageThatHasNotBegunIsAwaited() throws Exception {
+        GatedJob images = pipelines.gated("images");
+
+        WorkflowRun run = start("parallel(ui: { build 'images'; stage('Build ui') {} }, check: { REQUIRE })");
+        jenkins.waitForMessage("the build of stage 'Build ui' has not begun.", run);
+        images.end(1, Result.SUCCESS);
+
+        pipelines.end(Result.SUCCESS, run);
+        jenkins.assertLogContains("PRESENT", run);
+    }
+
+    @Test
+    void aStageThatFailedIsShownByItsFailingStep() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                parallel(
+                    api: { node { sh 'echo api is fine' } },
+                    ui: {
+                        stage('Build ui') {
+                            node {
+                                sh 'echo downloading'
+                                sh 'echo "npm error Missing script: \\\\"build\\\\""; exit 3'
+                            }
+                        }
+                    },
+                    check: { REQUIRE })
+                """);
+
+        jenkins.assertLogContains("BUILD_FAILED", run);
+        jenkins.assertLogContains(
+                "stage 'Build ui' ended with FAILURE: npm error Missing script: \"build\"", run);
+        jenkins.assertLogContains(pipelines.named("deploy") + " #1, stage ui / Build ui, step sh", run);
+        jenkins.assertLogContains("  | npm error Missing script: \"build\"", run);
+        jenkins.assertLogNotContains("  | downloading", run);
+    }
+
+    @Test
+    void aStageThatFailedWithoutALogIsShownByItsError() throws Exception {
+        WorkflowRun run = run(
+                Result.FAILURE,
+                "try { stage('Build ui') { error 'No base image today' } } catch (e) { echo 'and so on' }; REQUIRE");
+
+        jenkins.assertLogContains("stage 'Build ui' ended with FAILURE: No base image today", run);
+    }
+
+    @Test
+    void aBuildThatFailedInAStageIsShownByItsOwnFailingPart() throws Exception {
+        pipelines.gated("images").end(1, Result.FAILURE, "main.c:3:5: error: no x");
+
+        WorkflowRun run =
+                run(Result.FAILURE, "parallel(ui: { stage('Build ui') { build 'images' } }, check: { REQUIRE })");
+
+        jenkins.assertLogContains("stage ui / Build ui, step build > " + pipelines.named("images") + " #1, console", run);
+        jenkins.assertLogContains("  | main.c:3:5: error: no x", run);
+    }
+
+    @Test
+    void aStageWhoseFailureWasCaughtFailed() throws Exception {
+        WorkflowRun run = run(
+                Result.FAILURE,
+                "stage('Build ui') { catchError(buildResult: 'SUCCESS') { error 'No base image' } }; REQUIRE");
+
+        jenkins.assertLogContains("stage 'Build ui' ended with FAILURE: No base image", run);
+    }
+
+    @Test
+    void anUnstableStagePassedOnlyIfThatIsAccepted() throws Exception {
+        String stage = "stage('Build ui') { unstable 'a test failed' }; ";
+
+        WorkflowRun refused = run(Result.FAILURE, stage + "REQUIRE");
+        WorkflowRun accepted = pipelines.run(
+                Result.UNSTABLE, "lenient", stage + require("pipelineStage(name: 'Build ui', acceptUnstable: true)"));
+
+        jenkins.assertLogContains("stage 'Build ui' ended with UNSTABLE", refused);
+        jenkins.assertLogContains("PRESENT", accepted);
+    }
+
+    @Test
+    void aStageThatIsTriedAgainHasNotFailedYet() throws Exception {
+        GatedJob images = pipelines.gated("images");
+
+        WorkflowRun run =
+                start("parallel(ui: { retry(2) { stage('Build ui') { build 'images' } } }, check: { REQUIRE })");
+        images.end(1, Result.FAILURE);
+        images.end(2, Result.SUCCESS);
+
+        pipelines.end(Result.SUCCESS, run);
+        jenkins.assertLogContains("chosen because it is the newest of 2 with that name", run);
+        jenkins.assertLogContains("PRESENT", run);
+    }
+
+    @Test
+    void aStageThatWasTriedForTheLastTimeFailed() throws Exception {
+        WorkflowRun run = run(
+                Result.FAILURE,
+                "parallel(ui: { retry(2) { stage('Build ui') { error 'No base image' } } }, check: { REQUIRE })");
+
+        jenkins.assertLogContains("stage 'Build ui' ended with FAILURE: No base image", run);
+    }
+
+    @Test
+    void aStageThatWasSkippedBuiltNothing() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Build ui') {
+                            when { expression { false } }
+                            steps { echo 'never' }
+                        }
+                        stage('Check') { steps { REQUIRE } }
+                    }
+                }
+                """);
+
+        jenkins.assertLogContains(
+                "The stage 'Build ui' was skipped because its 'when' condition was not met", run);
+        jenkins.assertLogContains("BUILD_MISSING", run);
+    }
+
+    @Test
+    void aStageThatWasSkippedAfterAFailureBuiltNothing() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Prepare') { steps { error 'out of disk' } }
+                        stage('Build ui') { steps { echo 'never' } }
+                    }
+                    post { always { REQUIRE } }
+                }
+                """);
+
+        jenkins.assertLogContains("The stage 'Build ui' was skipped because an earlier stage failed", run);
+    }
+
+    @Test
+    void aStageThatCannotBeginWhileItIsAwaitedIsMissingAtOnce() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, "stage('Build UI') {}; REQUIRE");
+
+        jenkins.assertLogContains("There was no stage 'Build ui' in this run, and none can begin while it waits", run);
+    }
+
+    @Test
+    void aStageCannotAwaitItself() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, "stage('Build ui') { REQUIRE }");
+
+        jenkins.assertLogContains("This step stands in stage 'Build ui' itself", run);
+    }
+
+    @Test
+    void whatAStageSaysItPushedMustBeWhatIsThere() throws Exception {
+        String pushed = """
+                stage('Build ui') {
+                    echo 'The push refers to repository [%s]\\n1.0: digest: %s size: 528'
+                }
+                """;
+
+        WorkflowRun stale = run(
+                Result.FAILURE,
+                pushed.formatted(registry.named("team/ui"), "sha256:" + "0".repeat(64))
+                        + require("pipelineStage('Build ui')").replace("wait: 1", "wait: 0"));
+        WorkflowRun fresh = pipelines.run(
+                Result.SUCCESS,
+                "fresh",
+                pushed.formatted(registry.named("team/ui"), digest) + require("pipelineStage('Build ui')"));
+
+        jenkins.assertLogContains("STALE", stale);
+        jenkins.assertLogContains(
+                " is " + digest + " in the registry, but stage 'Build ui' pushed sha256:" + "0".repeat(64), stale);
+        jenkins.assertLogContains("PRESENT", fresh);
+    }
+
+    private WorkflowRun run(Result expected, String script) throws Exception {
+        return pipelines.run(expected, "deploy", script.replace("REQUIRE", require("pipelineStage('Build ui')")));
+    }
+
+    private WorkflowRun start(String script) throws Exception {
+        return pipelines.start("deploy", script.replace("REQUIRE", require("pipelineStage('Build ui')")));
+    }
+
+    private static String require(String builtBy) {
+        return "requireImages images: ['" + registry.named("team/ui:1.0") + "'], wait: 1, builtBy: " + builtBy;
+    }
+}

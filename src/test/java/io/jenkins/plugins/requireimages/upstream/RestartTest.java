@@ -1,0 +1,93 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+
+import hudson.model.Result;
+import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/** A restart of the controller in the middle of waiting. */
+@Timeout(600)
+class RestartTest {
+
+    private static final Pattern DEADLINE = Pattern.compile("Waiting for 1 image until ([0-9:]+):");
+
+    @RegisterExtension
+    private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
+
+    @Test
+    void theCheckGoesOnWithTheSameDeadlineAndTheSameBuild(@TempDir Path directory) throws Throwable {
+        try (GenuineRegistry registry = GenuineRegistry.start()) {
+            registry.push("team/api:1.0");
+            String gate = directory.resolve("gate").toString();
+
+            jenkins.startJenkins();
+            jenkins.runRemotely(RestartTest::startWaiting, registry.named("team/api:1.0"), gate);
+            jenkins.stopJenkins();
+            jenkins.startJenkins();
+            jenkins.runRemotely(RestartTest::endBuild, gate);
+        }
+    }
+
+    private static void startWaiting(JenkinsRule rule, String image, String gate) throws Exception {
+        pipeline(rule, "images", "node { sh 'until [ -e " + gate + "-'$BUILD_NUMBER ]; do sleep 0.1; done' }")
+                .scheduleBuild2(0)
+                .waitForStart();
+        WorkflowRun run = pipeline(
+                        rule,
+                        "deploy",
+                        "requireImages images: ['" + image + "'], wait: 10, builtBy: upstreamJob('images')")
+                .scheduleBuild2(0)
+                .waitForStart();
+        rule.waitForMessage("Waiting for 1 image until", run);
+    }
+
+    private static void endBuild(JenkinsRule rule, String gate) throws Exception {
+        WorkflowRun run = last(rule, "deploy");
+        last(rule, "images").getParent().scheduleBuild2(0).waitForStart();
+        while (deadlines(run).size() < 2) {
+            Thread.onSpinWait();
+        }
+        Files.createFile(Path.of(gate + "-1"));
+
+        rule.assertBuildStatus(Result.SUCCESS, rule.waitForCompletion(run));
+
+        assertThat(Set.copyOf(deadlines(run)), hasSize(1));
+        rule.assertLogContains("built by images #1, chosen because it is the newest", run);
+        rule.assertLogNotContains("images #2", run);
+        Files.createFile(Path.of(gate + "-2"));
+        rule.waitForCompletion(last(rule, "images"));
+    }
+
+    private static List<String> deadlines(WorkflowRun run) throws IOException {
+        return DEADLINE.matcher(JenkinsRule.getLog(run))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static WorkflowRun last(JenkinsRule rule, String job) {
+        return rule.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild();
+    }
+
+    private static WorkflowJob pipeline(JenkinsRule rule, String name, String script) throws IOException {
+        WorkflowJob job = rule.createProject(WorkflowJob.class, name);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+}

@@ -1,0 +1,157 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.instanceOf;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.Result;
+import hudson.security.ACL;
+import io.jenkins.plugins.requireimages.check.BuildAnswer;
+import io.jenkins.plugins.requireimages.image.ImageName;
+import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Waiting holds neither a thread nor an executor, misses no event, and leaves nothing behind. */
+@WithJenkins
+class WaitingTest {
+
+    private static JenkinsRule jenkins;
+    private static GenuineRegistry registry;
+
+    private Pipelines pipelines;
+    private GatedJob images;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        registry = GenuineRegistry.start();
+        registry.push("team/api:1.0");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        registry.close();
+        jenkins.after();
+    }
+
+    @BeforeEach
+    void createImageJob() throws Exception {
+        pipelines = Pipelines.inNewFolder(jenkins);
+        images = pipelines.gated("images");
+    }
+
+    @Test
+    void twentyRunsWaitForOneBuildWithoutAnExecutor() throws Exception {
+        FreeStyleBuild build = images.start();
+        List<WorkflowRun> runs = new ArrayList<>();
+        for (int number = 1; number <= 20; number++) {
+            runs.add(pipelines.start("deploy" + number, require()));
+        }
+        for (WorkflowRun run : runs) {
+            jenkins.waitForMessage("images #1 is still running", run);
+        }
+
+        assertThat(jenkins.jenkins.toComputer().countBusy(), is(1));
+        images.end(1, Result.SUCCESS);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        for (WorkflowRun run : runs) {
+            pipelines.end(Result.SUCCESS, run);
+        }
+        assertThat(BuildEvents.areAwaited(), is(false));
+    }
+
+    @Test
+    void stoppingTheRunStopsTheCheckAndLeavesNothingBehind() throws Exception {
+        images.start();
+        WorkflowRun run = pipelines.start("deploy", require());
+        jenkins.waitForMessage("images #1 is still running", run);
+
+        run.doStop();
+
+        pipelines.end(Result.ABORTED, run);
+        assertThat(BuildEvents.areAwaited(), is(false));
+        images.end(1, Result.SUCCESS);
+    }
+
+    @Test
+    void aTimeOutStopsTheCheckAndLeavesNothingBehind() throws Exception {
+        images.start();
+
+        pipelines.run(Result.ABORTED, "deploy", "timeout(time: 1, unit: 'SECONDS') { " + require() + " }");
+
+        assertThat(BuildEvents.areAwaited(), is(false));
+        images.end(1, Result.SUCCESS);
+    }
+
+    @Test
+    void aBuildThatOutlastsTheWaitIsRunningStill() throws Exception {
+        images.start();
+
+        WorkflowRun run = pipelines.run(Result.FAILURE, "deploy", require().replace("'MINUTES'", "'SECONDS'"));
+
+        jenkins.assertLogContains("BUILD_RUNNING", run);
+        assertThat(BuildEvents.areAwaited(), is(false));
+        images.end(1, Result.SUCCESS);
+    }
+
+    @Test
+    void aBuildThatEndsBetweenLookingAndListeningIsNotMissed() throws Exception {
+        FreeStyleBuild build = images.start();
+        CountDownLatch woken = new CountDownLatch(1);
+        WakeUps wakeUps = new WakeUps();
+        wakeUps.wakes(woken::countDown);
+        WorkflowJob deploy = pipelines.create("deploy", "");
+        BuildContext context = new BuildContext(
+                jenkins.buildAndAssertSuccess(deploy),
+                ACL.SYSTEM2,
+                Optional.empty(),
+                endingWhenTheChoiceIsRemembered(build),
+                wakeUps);
+
+        BuildAnswer answer = new UpstreamJob("images")
+                .lookup(context)
+                .look(ImageName.parse(registry.named("team/api:1.0")))
+                .toCompletableFuture()
+                .get();
+
+        assertThat(answer, is(instanceOf(BuildAnswer.Passed.class)));
+        assertThat(woken.await(10, TimeUnit.SECONDS), is(true));
+        wakeUps.close();
+    }
+
+    private Map<String, String> endingWhenTheChoiceIsRemembered(FreeStyleBuild build) {
+        return new ConcurrentHashMap<>() {
+            @Override
+            public String put(String key, String value) {
+                images.end(1, Result.SUCCESS);
+                try {
+                    jenkins.waitForCompletion(build);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return super.put(key, value);
+            }
+        };
+    }
+
+    private static String require() {
+        return "requireImages images: ['" + registry.named("team/api:1.0")
+                + "'], wait: 1, unit: 'MINUTES', builtBy: upstreamJob('images')";
+    }
+}
