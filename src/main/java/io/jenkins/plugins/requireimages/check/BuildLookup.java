@@ -14,7 +14,8 @@ public interface BuildLookup {
      * Looks at the build now. Called on a thread that may block for a moment, but not for a network answer.
      *
      * @param image the image that the build makes
-     * @return completed exceptionally only by a defect, never because of what was found
+     * @return completed exceptionally only by a defect, never because of what was found; cancelled when nobody waits for
+     *     it any more
      */
     CompletionStage<BuildAnswer> look(ImageName image);
 }

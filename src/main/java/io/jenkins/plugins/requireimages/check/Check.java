@@ -117,10 +117,20 @@ public final class Check {
 
     private void look(Question question, BuildLookup build) {
         try {
-            build.look(question.requirement().name())
-                    .whenComplete((answer, defect) -> buildAnswered(question, answer, defect));
+            CompletableFuture<BuildAnswer> look =
+                    build.look(question.requirement().name()).toCompletableFuture();
+            breakOffWithCheck(question, look);
+            look.whenComplete((answer, defect) -> buildAnswered(question, answer, defect));
         } catch (RuntimeException defect) {
             buildAnswered(question, null, defect);
+        }
+    }
+
+    private synchronized void breakOffWithCheck(Question question, CompletableFuture<?> look) {
+        if (ended || question.isDecided()) {
+            look.cancel(true);
+        } else {
+            question.pending(look);
         }
     }
 

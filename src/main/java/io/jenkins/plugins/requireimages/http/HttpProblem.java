@@ -27,6 +27,37 @@ public enum HttpProblem {
     /** A content coding that nobody asked for and that cannot be undone. */
     BODY_ENCODED;
 
+    /**
+     * Says in one sentence what it means and what to do about it.
+     *
+     * @param who was asked, to begin the sentence with
+     */
+    public String advice(String who) {
+        return who
+                + switch (this) {
+                    case HOST_UNKNOWN -> " is not a host that can be found; check its spelling and the DNS.";
+                    case CONNECTION_REFUSED -> " refuses connections; check that it is up, and its port.";
+                    case CONNECTION_BROKEN ->
+                        " broke the connection off; try again later, or look at its log and at the proxies on the way.";
+                    case CONNECTION_SLOW ->
+                        " could not be connected to in time; check that it is up, and the firewalls on the way.";
+                    case RESPONSE_SLOW -> " did not answer in time; check that it is up, or allow more time.";
+                    case CERTIFICATE_UNTRUSTED ->
+                        " shows a certificate that is not trusted; have Java trust the certificate of its authority.";
+                    case CERTIFICATE_INVALID ->
+                        " shows a certificate that is not valid for this host or at this time; have it renewed for the"
+                                + " name that is used here.";
+                    case NOT_TLS -> " does not speak TLS, or broke it off; check the port.";
+                    case PROXY ->
+                        " cannot be reached through the proxy; check the proxy's settings and credentials.";
+                    case BODY_TOO_LARGE ->
+                        " answers with more data than such an answer can have; check that it is what it should be.";
+                    case BODY_ENCODED ->
+                        " gives an answer that makes no sense; check that it is what it should be, and look at its"
+                                + " log.";
+                };
+    }
+
     /** Tells it from an exception of the HTTP client. */
 
     static HttpProblem of(Throwable thrown) {

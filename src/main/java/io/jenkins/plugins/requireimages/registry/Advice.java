@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.registry;
 
 import io.jenkins.plugins.requireimages.check.ImageAnswer;
 import io.jenkins.plugins.requireimages.check.Verdict;
+import io.jenkins.plugins.requireimages.http.HttpProblem;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -69,20 +70,15 @@ final class Advice {
                 who + " wants fewer requests" + evidence + until(failure)
                         + "; wait, or use credentials with a higher limit.";
             case SERVER_ERROR -> who + " is in trouble" + evidence + "; try again later, or look at its log.";
-            case HOST_UNKNOWN -> who + " is not a host that can be found; check its spelling and the DNS.";
-            case CONNECTION_REFUSED -> who + " refuses connections; check that it is up, and its port.";
-            case CONNECTION_BROKEN ->
-                who + " broke the connection off; try again later, or look at its log and at the"
-                        + " proxies on the way.";
-            case CONNECTION_SLOW ->
-                who + " could not be connected to in time; check that it is up, and the firewalls" + " on the way.";
-            case RESPONSE_SLOW -> who + " did not answer in time; check that it is up, or allow more time.";
+            case HOST_UNKNOWN -> HttpProblem.HOST_UNKNOWN.advice(who);
+            case CONNECTION_REFUSED -> HttpProblem.CONNECTION_REFUSED.advice(who);
+            case CONNECTION_BROKEN -> HttpProblem.CONNECTION_BROKEN.advice(who);
+            case CONNECTION_SLOW -> HttpProblem.CONNECTION_SLOW.advice(who);
+            case RESPONSE_SLOW -> HttpProblem.RESPONSE_SLOW.advice(who);
             case CERTIFICATE_UNTRUSTED ->
                 who + " shows a certificate that is not trusted; add the certificate of its"
                         + " authority to the settings of registry " + registry + ".";
-            case CERTIFICATE_INVALID ->
-                who + " shows a certificate that is not valid for this host or at this time;"
-                        + " have it renewed for the name that is used here.";
+            case CERTIFICATE_INVALID -> HttpProblem.CERTIFICATE_INVALID.advice(who);
             case NOT_TLS ->
                 who + " does not speak TLS, or broke it off; check the port, or have an administrator mark " + registry
                         + " as insecure if it has plain HTTP only.";

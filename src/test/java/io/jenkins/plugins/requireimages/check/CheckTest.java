@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.requireimages.image.Digest;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -286,6 +289,22 @@ class CheckTest {
 
         assertTrue(never.isCancelled());
         assertFalse(report.isDone());
+    }
+
+    @Test
+    void aStoppedCheckBreaksOffALookAtABuild() throws Exception {
+        CompletableFuture<CompletableFuture<BuildAnswer>> look = new CompletableFuture<>();
+        Check check = check(LONG, true, image("api", name -> {
+            CompletableFuture<BuildAnswer> never = new CompletableFuture<>();
+            look.complete(never);
+            return never;
+        }));
+        check.start();
+        CompletableFuture<BuildAnswer> never = look.get(10, TimeUnit.SECONDS);
+
+        check.stop();
+
+        assertThrows(CancellationException.class, () -> never.get(10, TimeUnit.SECONDS));
     }
 
     @Test

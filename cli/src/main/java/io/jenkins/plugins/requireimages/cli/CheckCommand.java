@@ -3,7 +3,6 @@ package io.jenkins.plugins.requireimages.cli;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.Check;
 import io.jenkins.plugins.requireimages.check.CheckLimits;
-import io.jenkins.plugins.requireimages.check.CheckListener;
 import io.jenkins.plugins.requireimages.check.Demands;
 import io.jenkins.plugins.requireimages.check.Finding;
 import io.jenkins.plugins.requireimages.check.ImageLookup;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,12 +67,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--image", arity = "1..*", paramLabel = "NAME", description = "An image that must be there.")
     private List<String> images = List.of();
 
-    @Option(
-            names = "--build",
-            paramLabel = "IMAGE=results:PATH",
-            converter = BuildArgument.Converter.class,
-            description = "The build of an image: PATH.status holds its exit code, PATH.log its output.")
-    private List<BuildArgument> builds = List.of();
+    @Mixin
+    private BuildArguments builds;
 
     @Mixin
     private ManifestArguments manifests;
@@ -147,13 +142,16 @@ final class CheckCommand implements Callable<Integer> {
     private Report check(List<Requirement> requirements, ImageLookup lookup) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService worker = Executors.newCachedThreadPool();
+        Progress progress = new Progress(spec.commandLine().getErr(), Terminal.writer());
         try {
             Duration answerWithin = registries.timeout();
             CheckLimits limits = new CheckLimits(Instant.now().plus(wait), answerWithin, !noFailFast);
-            return new Check(requirements, lookup, limits, CheckListener.NONE, timer, worker)
+            timer.scheduleAtFixedRate(progress::show, 1, 1, TimeUnit.SECONDS);
+            return new Check(requirements, lookup, limits, progress, timer, worker)
                     .start()
                     .join();
         } finally {
+            progress.clear();
             timer.shutdownNow();
             worker.shutdownNow();
         }
@@ -165,12 +163,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Requirement> requirements(Demands demands) {
-        Map<String, BuildLookup> lookups = new HashMap<>();
-        for (BuildArgument build : builds) {
-            if (!images.contains(build.image())) {
-                throw wrong("--build names '" + build.image() + "', which no --image requires.");
+        Map<String, BuildLookup> lookups = builds.lookups(registries, spec);
+        for (String image : lookups.keySet()) {
+            if (!images.contains(image)) {
+                throw wrong("--build names '" + image + "', which no --image requires.");
             }
-            lookups.put(build.image(), build.lookup());
         }
         List<Requirement> requirements = new ArrayList<>();
         for (String image : images) {

@@ -1,25 +1,20 @@
 package io.jenkins.plugins.requireimages.cli;
 
 import io.jenkins.plugins.requireimages.check.ImageLookup;
-import io.jenkins.plugins.requireimages.registry.CredentialException;
+import io.jenkins.plugins.requireimages.http.HttpExchange;
+import io.jenkins.plugins.requireimages.http.Trust;
 import io.jenkins.plugins.requireimages.registry.CredentialHelper;
 import io.jenkins.plugins.requireimages.registry.CredentialSource;
 import io.jenkins.plugins.requireimages.registry.DockerConfig;
 import io.jenkins.plugins.requireimages.registry.RegistryClient;
 import io.jenkins.plugins.requireimages.registry.RegistryOptions;
 import io.jenkins.plugins.requireimages.registry.RegistrySettings;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The arguments that say how registries are asked. */
 final class RegistryArguments {
@@ -27,7 +22,8 @@ final class RegistryArguments {
     @Option(
             names = "--insecure",
             paramLabel = "HOST[:PORT]",
-            description = "A registry that is asked over plain HTTP. Hosts on loopback need not be named.")
+            description =
+                    "A registry or Jenkins that may be asked over plain HTTP. Hosts on loopback need not be named.")
     private List<String> insecure = List.of();
 
     @Option(
@@ -52,30 +48,34 @@ final class RegistryArguments {
 
     /** Asks with the configured credentials, with others where there are none. */
     ImageLookup lookup(CommandSpec spec, CredentialSource others) {
-        Set<String> plain = new HashSet<>();
-        insecure.forEach(host -> plain.add(host.toLowerCase(Locale.ROOT)));
-        RegistrySettings usual =
-                caFile == null ? RegistrySettings.DEFAULT : read("--ca-file", caFile, RegistrySettings::trusting, spec);
+        RegistrySettings usual = caFile == null
+                ? RegistrySettings.DEFAULT
+                : ArgumentFile.read("--ca-file", caFile, RegistrySettings::trusting, spec);
         CredentialSource configured = registryConfig == null
                 ? CredentialSource.none()
-                : read("--registry-config", registryConfig, RegistryArguments::credentials, spec);
+                : ArgumentFile.read("--registry-config", registryConfig, RegistryArguments::credentials, spec);
         return new RegistryClient(RegistryOptions.defaults()
-                .withSettings(registry -> plain.contains(registry) ? RegistrySettings.plainHttp() : usual)
+                .withSettings(registry -> isInsecure(registry) ? RegistrySettings.plainHttp() : usual)
                 .withCredentials(configured.orElse(others))
                 .withTimeouts(timeout, timeout));
     }
 
-    private static CredentialSource credentials(String json) {
-        return DockerConfig.parse(json, CredentialHelper.programs());
+    /** Whether a host may be asked over plain HTTP. */
+    boolean isInsecure(String host) {
+        return insecure.stream().anyMatch(host::equalsIgnoreCase);
     }
 
-    private static <T> T read(String option, Path file, Function<String, T> parser, CommandSpec spec) {
-        try {
-            return parser.apply(Files.readString(file));
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), option + " " + file + " cannot be read.", e);
-        } catch (CredentialException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), option + " " + file + ": " + e.getMessage(), e);
+    /** Asks other servers than registries, with the same trust and time-outs. */
+    HttpExchange exchange(CommandSpec spec) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER);
+        if (caFile != null) {
+            http.sslContext(ArgumentFile.read("--ca-file", caFile, Trust::with, spec));
         }
+        return new HttpExchange(http.build(), RegistryOptions.defaults().timer());
+    }
+
+    private static CredentialSource credentials(String json) {
+        return DockerConfig.parse(json, CredentialHelper.programs());
     }
 }
