@@ -170,7 +170,10 @@ class CheckCommandTest {
         check                                               | Name images with --image
         check --image team/Api                              | 'team/Api' is not an image name: a repository is written in lower case.
         check --image api --timeout soon                    | 'soon' is not a duration: write a number and ms, s, m or h, such as 30s
-        check --image api --build api                       | 'api' does not name a build: write IMAGE=results:PATH
+        check --image api --build api                       | 'api' does not name a build: write IMAGE=results:PATH or IMAGE=jenkins:URL#JOB
+        check --image api --build api=jenkins:https://a.example.com | 'https://a.example.com' does not name a job: write URL#JOB
+        check --image api --build api=jenkins:a.example.com#api | 'a.example.com' is not the URL of a Jenkins: write one such as
+        check --image api --netrc no-such-file --build api=jenkins:https://a.example.com#api | --netrc no-such-file cannot be read.
         check --image api --build ui=results:ui             | --build names 'ui', which no --image requires.
         check --image api --ca-file no-such.pem             | --ca-file no-such.pem cannot be read.
         check --image api --registry-config no-such.json    | --registry-config no-such.json cannot be read.

@@ -13,7 +13,6 @@ import io.jenkins.plugins.requireimages.log.ExcerptFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,9 +187,10 @@ public final class RemoteJobLookup implements BuildLookup {
     private CompletableFuture<State> failed(UpstreamBuild build, String path) {
         return FailingStep.find(controller, path)
                 .thenCompose(part -> RemoteLog.read(controller, part.path())
-                        .thenApply(log -> excerpt(build.name() + ", " + part.name(), log)))
-                .exceptionally(thrown -> new Excerpt(build.name(), "", List.of()))
-                .thenApply(excerpt -> new State(true, image -> new BuildAnswer.Failed(build, excerpt)));
+                        .thenApply(log -> new BuildAnswer.Failed(
+                                build, excerpt(build.name() + ", " + part.name(), log), Optional.of(log))))
+                .exceptionally(noLog -> new BuildAnswer.Failed(build, Excerpt.none()))
+                .thenApply(answer -> new State(true, image -> answer));
     }
 
     private Excerpt excerpt(String source, RemoteLog log) {

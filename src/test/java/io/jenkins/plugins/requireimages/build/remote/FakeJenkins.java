@@ -15,14 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Answers requests as a test says, and remembers them. What it was not told of is not there. */
-final class FakeJenkins implements AutoCloseable {
+public final class FakeJenkins implements AutoCloseable {
 
     /** A request as it arrived. */
-    record Received(String method, String path, String query, String authorization) {}
+    public record Received(String method, String path, String query, String authorization) {}
 
     /** Answers a request. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         void handle(HttpExchange exchange) throws IOException;
     }
 
@@ -31,7 +31,7 @@ final class FakeJenkins implements AutoCloseable {
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
-    FakeJenkins() {
+    public FakeJenkins() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -42,40 +42,40 @@ final class FakeJenkins implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    String host() {
+    public String host() {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
-    FakeJenkins says(String path, String json) {
+    public FakeJenkins says(String path, String json) {
         return handles(path, exchange -> send(exchange, 200, "application/json", json));
     }
 
-    FakeJenkins refuses(String path, int status) {
+    public FakeJenkins refuses(String path, int status) {
         return handles(path, exchange -> send(exchange, status, "text/html", "<html>no</html>"));
     }
 
-    FakeJenkins redirects(String path, String location) {
+    public FakeJenkins redirects(String path, String location) {
         return handles(path, exchange -> {
             exchange.getResponseHeaders().add("Location", location);
             send(exchange, 302, "text/html", "");
         });
     }
 
-    FakeJenkins handles(String path, Handler handler) {
+    public FakeJenkins handles(String path, Handler handler) {
         handlers.put(path, handler);
         return this;
     }
 
     /** A job with builds, oldest first, and nothing else. */
-    FakeJenkins job(String path, String... builds) {
+    public FakeJenkins job(String path, String... builds) {
         says("/api/json", "{\"mode\": \"NORMAL\"}");
         says("/queue/api/json", "{\"items\": []}");
         StringBuilder newestFirst = new StringBuilder();
@@ -88,7 +88,7 @@ final class FakeJenkins implements AutoCloseable {
     }
 
     /** The log of a build or step, from which a reader may start anywhere. */
-    FakeJenkins log(String path, byte[] log) {
+    public FakeJenkins log(String path, byte[] log) {
         return handles(path + "/logText/progressiveText", exchange -> {
             int start = Integer.parseInt(exchange.getRequestURI().getQuery().substring("start=".length()));
             exchange.getResponseHeaders().add("X-Text-Size", "" + log.length);
@@ -101,15 +101,16 @@ final class FakeJenkins implements AutoCloseable {
         });
     }
 
-    FakeJenkins log(String path, String log) {
+    public FakeJenkins log(String path, String log) {
         return log(path, log.getBytes(StandardCharsets.UTF_8));
     }
 
-    static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+    public static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", type);
-        exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
-        if (!exchange.getRequestMethod().equals("HEAD")) {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, head ? -1 : body.length);
+        if (!head) {
             exchange.getResponseBody().write(body);
         }
     }

@@ -92,6 +92,7 @@ class RemoteJobLookupTest {
         assertThat(failed.build().result(), is("FAILURE"));
         assertThat(failed.log().source(), is("images/api #41 at " + jenkins.host() + ", console"));
         assertThat(failed.log().cause(), is("main.c:3:5: error: 'x' undeclared"));
+        assertThat(failed.fullLog().isPresent(), is(true));
     }
 
     @Test
