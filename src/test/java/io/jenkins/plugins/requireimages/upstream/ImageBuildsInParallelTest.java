@@ -8,46 +8,22 @@ import static org.hamcrest.Matchers.lessThan;
 import hudson.model.FreeStyleBuild;
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The story that this plugin is for: a Pipeline starts five image builds at once and requires their images. */
-@WithJenkins
-class ImageBuildsInParallelTest {
+class ImageBuildsInParallelTest extends SharedJenkins {
 
     private static final List<String> NAMES = List.of("api", "ui", "db", "cache", "proxy");
 
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
-
     private final Map<String, GatedJob> images = new LinkedHashMap<>();
-    private Pipelines pipelines;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        jenkins.jenkins.setNumExecutors(NAMES.size());
-        registry = GenuineRegistry.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
-    }
 
     @BeforeEach
     void createImageJobs() throws Exception {
-        pipelines = Pipelines.inNewFolder(jenkins);
         for (String name : NAMES) {
             images.put(name, pipelines.gated("images-" + name));
         }
@@ -108,7 +84,7 @@ class ImageBuildsInParallelTest {
 
     /** Starts the Pipeline, and returns when all builds run and it waits for all. */
     private WorkflowRun startWaiting(String arguments) throws Exception {
-        WorkflowRun run = pipelines.start("deploy", """
+        WorkflowRun run = start("""
                 def names = ['%s']
                 def branches = names.collectEntries { name ->
                     [name, { build job: "images-$name", wait: false }]

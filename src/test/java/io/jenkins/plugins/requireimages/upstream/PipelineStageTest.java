@@ -1,42 +1,11 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import hudson.model.Result;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What the check finds of a stage or a parallel branch of its own run. */
-@WithJenkins
-class PipelineStageTest {
-
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
-    private static String digest;
-
-    private Pipelines pipelines;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        digest = registry.push("team/ui:1.0");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
-    }
-
-    @BeforeEach
-    void useOwnFolder() throws Exception {
-        pipelines = Pipelines.inNewFolder(jenkins);
-    }
+class PipelineStageTest extends SharedJenkins {
 
     @Test
     void aStageThatPassedAndItsImageAreEnough() throws Exception {
@@ -48,26 +17,16 @@ class PipelineStageTest {
 
     @Test
     void aBranchIsAwaitedBesideIt() throws Exception {
-        GatedJob images = pipelines.gated("images");
-
-        WorkflowRun run = start("parallel('Build ui': { build 'images' }, check: { REQUIRE })");
-        jenkins.waitForMessage(": stage 'Build ui' is still running.", run);
-        images.end(1, Result.SUCCESS);
-
-        pipelines.end(Result.SUCCESS, run);
-        jenkins.assertLogContains("PRESENT", run);
+        assertAwaited(
+                "parallel('Build ui': { build 'images' }, check: { REQUIRE })",
+                ": stage 'Build ui' is still running.");
     }
 
     @Test
     void aStageThatHasNotBegunIsAwaited() throws Exception {
-        GatedJob images = pipelines.gated("images");
-
-        WorkflowRun run = start("parallel(ui: { build 'images'; stage('Build ui') {} }, check: { REQUIRE })");
-        jenkins.waitForMessage("the build of stage 'Build ui' has not begun.", run);
-        images.end(1, Result.SUCCESS);
-
-        pipelines.end(Result.SUCCESS, run);
-        jenkins.assertLogContains("PRESENT", run);
+        assertAwaited(
+                "parallel(ui: { build 'images'; stage('Build ui') {} }, check: { REQUIRE })",
+                "the build of stage 'Build ui' has not begun.");
     }
 
     @Test
@@ -218,12 +177,12 @@ class PipelineStageTest {
 
         WorkflowRun stale = run(
                 Result.FAILURE,
-                pushed.formatted(registry.named("team/ui"), "sha256:" + "0".repeat(64))
-                        + require("pipelineStage('Build ui')").replace("wait: 1", "wait: 0"));
+                pushed.formatted(registry.named("team/api"), "sha256:" + "0".repeat(64))
+                        + require("pipelineStage('Build ui')", "wait: 0"));
         WorkflowRun fresh = pipelines.run(
                 Result.SUCCESS,
                 "fresh",
-                pushed.formatted(registry.named("team/ui"), digest) + require("pipelineStage('Build ui')"));
+                pushed.formatted(registry.named("team/api"), digest) + require("pipelineStage('Build ui')"));
 
         jenkins.assertLogContains("STALE", stale);
         jenkins.assertLogContains(
@@ -231,15 +190,24 @@ class PipelineStageTest {
         jenkins.assertLogContains("PRESENT", fresh);
     }
 
-    private WorkflowRun run(Result expected, String script) throws Exception {
-        return pipelines.run(expected, "deploy", script.replace("REQUIRE", require("pipelineStage('Build ui')")));
+    private void assertAwaited(String script, String message) throws Exception {
+        GatedJob images = pipelines.gated("images");
+
+        WorkflowRun run = start(script);
+        jenkins.waitForMessage(message, run);
+        images.end(1, Result.SUCCESS);
+
+        pipelines.end(Result.SUCCESS, run);
+        jenkins.assertLogContains("PRESENT", run);
     }
 
-    private WorkflowRun start(String script) throws Exception {
-        return pipelines.start("deploy", script.replace("REQUIRE", require("pipelineStage('Build ui')")));
+    @Override
+    WorkflowRun run(Result expected, String script) throws Exception {
+        return super.run(expected, script.replace("REQUIRE", require("pipelineStage('Build ui')")));
     }
 
-    private static String require(String builtBy) {
-        return "requireImages images: ['" + registry.named("team/ui:1.0") + "'], wait: 1, builtBy: " + builtBy;
+    @Override
+    WorkflowRun start(String script) throws Exception {
+        return super.start(script.replace("REQUIRE", require("pipelineStage('Build ui')")));
     }
 }

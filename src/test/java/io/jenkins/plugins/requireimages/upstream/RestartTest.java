@@ -85,7 +85,7 @@ class RestartTest {
         return rule.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild();
     }
 
-    private static WorkflowJob pipeline(JenkinsRule rule, String name, String script) throws IOException {
+    private static WorkflowJob pipeline(JenkinsRule rule, String name, String script) throws Exception {
         WorkflowJob job = rule.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;

@@ -16,51 +16,20 @@ import hudson.model.StringParameterValue;
 import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.MockQueueItemAuthenticator;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** Which build of another job is chosen, and that the log says so. */
-@WithJenkins
-class UpstreamJobTest {
+class UpstreamJobTest extends SharedJenkins {
 
     private static final String COMMIT = "7c0ffee7c0ffee7c0ffee7c0ffee7c0ffee7c0ff";
-
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
-
-    private Pipelines pipelines;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        jenkins.jenkins.setNumExecutors(10);
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
-    }
-
-    @BeforeEach
-    void useOwnFolder() throws Exception {
-        pipelines = Pipelines.inNewFolder(jenkins);
-    }
 
     @Test
     void theBuildThatThisRunStartedComesBeforeNewerOnes() throws Exception {
@@ -68,7 +37,7 @@ class UpstreamJobTest {
         jenkins.buildAndAssertSuccess(images.job());
         GatedJob later = pipelines.gated("later");
 
-        WorkflowRun run = pipelines.start("deploy", "build 'images'; build 'later'; " + require("upstreamJob('images')"));
+        WorkflowRun run = start("build 'images'; build 'later'; " + require("upstreamJob('images')"));
         jenkins.waitForMessage("later #1", run);
         jenkins.buildAndAssertSuccess(images.job());
         later.end(1, Result.SUCCESS);
@@ -82,7 +51,7 @@ class UpstreamJobTest {
         GatedJob images = images(0);
 
         WorkflowRun run =
-                pipelines.start("deploy", "build job: 'images', wait: false; " + require("upstreamJob('images')"));
+                start("build job: 'images', wait: false; " + require("upstreamJob('images')"));
         jenkins.waitForMessage(": " + pipelines.named("images") + " #1 is still running.", run);
         images.end(1, Result.SUCCESS);
 
@@ -94,10 +63,7 @@ class UpstreamJobTest {
     void aFailureThatThisRunDoesNotPropagateCounts() throws Exception {
         images(0).end(1, Result.FAILURE, "npm error Missing script: \"build\"");
 
-        WorkflowRun run = pipelines.run(
-                Result.FAILURE,
-                "deploy",
-                "build job: 'images', propagate: false; " + require("upstreamJob('images')"));
+        WorkflowRun run = run(Result.FAILURE, "build job: 'images', propagate: false; " + require("upstreamJob('images')"));
 
         assertChosen(run, "images #1", "this run started it");
         jenkins.assertLogContains("BUILD_FAILED", run);
@@ -107,12 +73,7 @@ class UpstreamJobTest {
     @Test
     void aQueuedBuildCountsAsRunning() throws Exception {
         GatedJob images = images(2);
-        jenkins.buildAndAssertSuccess(images.job());
-        images.job().setAssignedLabel(Label.get("nowhere"));
-
-        WorkflowRun run =
-                pipelines.start("deploy", "build job: 'images', wait: false; " + require("upstreamJob('images')"));
-        jenkins.waitForMessage("waits in the queue (chosen because this run started it)", run);
+        WorkflowRun run = startWithBuildInQueue(images);
         images.job().setAssignedLabel(null);
         Queue.getInstance().maintain();
 
@@ -123,12 +84,7 @@ class UpstreamJobTest {
     @Test
     void anOlderBuildDoesNotStandInForOneThatWasCancelledInTheQueue() throws Exception {
         GatedJob images = images(1);
-        jenkins.buildAndAssertSuccess(images.job());
-        images.job().setAssignedLabel(Label.get("nowhere"));
-
-        WorkflowRun run =
-                pipelines.start("deploy", "build job: 'images', wait: false; " + require("upstreamJob('images')"));
-        jenkins.waitForMessage("waits in the queue", run);
+        WorkflowRun run = startWithBuildInQueue(images);
         Queue.getInstance().cancel(images.job());
 
         pipelines.end(Result.FAILURE, run);
@@ -174,7 +130,7 @@ class UpstreamJobTest {
         jenkins.buildAndAssertSuccess(images.job());
 
         WorkflowRun run =
-                pipelines.run(Result.SUCCESS, "deploy", require("upstreamJob(name: 'images', number: 1)"));
+                run(Result.SUCCESS, require("upstreamJob(name: 'images', number: 1)"));
 
         assertChosen(run, "images #1", "its number was given");
     }
@@ -187,8 +143,7 @@ class UpstreamJobTest {
         buildFor("ui", images.job());
         buildFor("db", images.job());
 
-        WorkflowRun run = pipelines.run(
-                Result.SUCCESS, "deploy", require("upstreamJob(name: 'images', parameters: ['TARGET=ui'])"));
+        WorkflowRun run = run(Result.SUCCESS, require("upstreamJob(name: 'images', parameters: ['TARGET=ui'])"));
 
         assertChosen(run, "images #2", "it is the newest with TARGET=ui");
     }
@@ -198,10 +153,7 @@ class UpstreamJobTest {
         GatedJob images = images(2);
         takeTarget(images.job());
 
-        WorkflowRun run = pipelines.run(
-                Result.SUCCESS,
-                "deploy",
-                """
+        WorkflowRun run = run(Result.SUCCESS, """
                 build job: 'images', parameters: [string(name: 'TARGET', value: 'api')]
                 build job: 'images', parameters: [string(name: 'TARGET', value: 'ui')]
                 """
@@ -216,8 +168,7 @@ class UpstreamJobTest {
         jenkins.buildAndAssertSuccess(images.job()).addAction(new GitData(COMMIT));
         jenkins.buildAndAssertSuccess(images.job()).addAction(new GitData("0000000"));
 
-        WorkflowRun run = pipelines.run(
-                Result.SUCCESS, "deploy", require("upstreamJob(name: 'images', revision: '7c0ffee')"));
+        WorkflowRun run = run(Result.SUCCESS, require("upstreamJob(name: 'images', revision: '7c0ffee')"));
 
         assertChosen(run, "images #1", "it is the newest of revision 7c0ffee");
     }
@@ -228,7 +179,7 @@ class UpstreamJobTest {
         FreeStyleBuild build = images.start();
 
         WorkflowRun run =
-                pipelines.start("deploy", require("upstreamJob(name: 'images', revision: '" + COMMIT + "')"));
+                start(require("upstreamJob(name: 'images', revision: '" + COMMIT + "')"));
         jenkins.waitForMessage("has not said yet whether it is of revision " + COMMIT, run);
         build.addAction(new GitData(COMMIT));
         images.end(1, Result.SUCCESS);
@@ -243,7 +194,7 @@ class UpstreamJobTest {
         jenkins.buildAndAssertSuccess(images.job());
         jenkins.buildAndAssertSuccess(images.job());
 
-        WorkflowRun run = pipelines.run(Result.SUCCESS, "deploy", require("upstreamJob('images')"));
+        WorkflowRun run = run(Result.SUCCESS, require("upstreamJob('images')"));
 
         assertChosen(run, "images #2", "it is the newest");
     }
@@ -277,8 +228,7 @@ class UpstreamJobTest {
 
     @Test
     void aFolderIsNoJob() throws Exception {
-        WorkflowRun run = pipelines.run(
-                Result.FAILURE, "deploy", require("upstreamJob('/" + pipelines.folder().getName() + "')"));
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('/" + pipelines.folder().getName() + "')"));
 
         jenkins.assertLogContains("is a folder: name a job in it, such as", run);
     }
@@ -287,7 +237,7 @@ class UpstreamJobTest {
     void aJobThatWasNeverBuiltIsSaidToBe() throws Exception {
         images(0);
 
-        WorkflowRun run = pipelines.run(Result.FAILURE, "deploy", require("upstreamJob('images')"));
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('images')"));
 
         jenkins.assertLogContains(
                 "The job '" + pipelines.named("images") + "' has no builds: build the image first.", run);
@@ -297,7 +247,7 @@ class UpstreamJobTest {
     void aJobThatIsDisabledIsSaidToBe() throws Exception {
         images(0).job().disable();
 
-        WorkflowRun run = pipelines.run(Result.FAILURE, "deploy", require("upstreamJob('images')"));
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('images')"));
 
         jenkins.assertLogContains("is disabled and has no builds: enable it and build the image.", run);
     }
@@ -323,7 +273,7 @@ class UpstreamJobTest {
         jenkins.buildAndAssertSuccess(images.job());
         images.start();
 
-        WorkflowRun run = pipelines.start("deploy", require("upstreamJob('images')"));
+        WorkflowRun run = start(require("upstreamJob('images')"));
         jenkins.waitForMessage("images #2 is still running", run);
         images.job().getBuildByNumber(2).delete();
 
@@ -337,7 +287,7 @@ class UpstreamJobTest {
         GatedJob images = images(0);
         images.start();
 
-        WorkflowRun run = pipelines.start("deploy", require("upstreamJob('images')"));
+        WorkflowRun run = start(require("upstreamJob('images')"));
         jenkins.waitForMessage("images #1 is still running", run);
         images.job().delete();
 
@@ -380,6 +330,15 @@ class UpstreamJobTest {
         return jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
     }
 
+    /** Starts a run whose second build of the job no executor takes. */
+    private WorkflowRun startWithBuildInQueue(GatedJob images) throws Exception {
+        jenkins.buildAndAssertSuccess(images.job());
+        images.job().setAssignedLabel(Label.get("nowhere"));
+        WorkflowRun run = start("build job: 'images', wait: false; " + require("upstreamJob('images')"));
+        jenkins.waitForMessage("waits in the queue (chosen because this run started it)", run);
+        return run;
+    }
+
     /** A job of which the first builds pass by themselves. */
     private GatedJob images(int passing) throws Exception {
         GatedJob images = pipelines.gated("images");
@@ -387,10 +346,6 @@ class UpstreamJobTest {
             images.end(number, Result.SUCCESS);
         }
         return images;
-    }
-
-    private static String require(String builtBy) {
-        return "requireImages images: ['" + registry.named("team/api:1.0") + "'], wait: 1, builtBy: " + builtBy;
     }
 
     private void assertChosen(WorkflowRun run, String build, String because) throws Exception {

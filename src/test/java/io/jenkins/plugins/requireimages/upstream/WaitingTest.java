@@ -9,7 +9,6 @@ import hudson.model.Result;
 import hudson.security.ACL;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.image.ImageName;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,39 +18,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Waiting holds neither a thread nor an executor, misses no event, and leaves nothing behind. */
-@WithJenkins
-class WaitingTest {
+class WaitingTest extends SharedJenkins {
 
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
-
-    private Pipelines pipelines;
     private GatedJob images;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
-    }
 
     @BeforeEach
     void createImageJob() throws Exception {
-        pipelines = Pipelines.inNewFolder(jenkins);
         images = pipelines.gated("images");
     }
 
@@ -79,7 +55,7 @@ class WaitingTest {
     @Test
     void stoppingTheRunStopsTheCheckAndLeavesNothingBehind() throws Exception {
         images.start();
-        WorkflowRun run = pipelines.start("deploy", require());
+        WorkflowRun run = start(require());
         jenkins.waitForMessage("images #1 is still running", run);
 
         run.doStop();
@@ -93,7 +69,7 @@ class WaitingTest {
     void aTimeOutStopsTheCheckAndLeavesNothingBehind() throws Exception {
         images.start();
 
-        pipelines.run(Result.ABORTED, "deploy", "timeout(time: 1, unit: 'SECONDS') { " + require() + " }");
+        run(Result.ABORTED, "timeout(time: 1, unit: 'SECONDS') { " + require() + " }");
 
         assertThat(BuildEvents.areAwaited(), is(false));
         images.end(1, Result.SUCCESS);
@@ -103,7 +79,7 @@ class WaitingTest {
     void aBuildThatOutlastsTheWaitIsRunningStill() throws Exception {
         images.start();
 
-        WorkflowRun run = pipelines.run(Result.FAILURE, "deploy", require().replace("'MINUTES'", "'SECONDS'"));
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('images')", "wait: 1, unit: 'SECONDS'"));
 
         jenkins.assertLogContains("BUILD_RUNNING", run);
         assertThat(BuildEvents.areAwaited(), is(false));
@@ -121,6 +97,7 @@ class WaitingTest {
                 jenkins.buildAndAssertSuccess(deploy),
                 ACL.SYSTEM2,
                 Optional.empty(),
+                Map.of(),
                 endingWhenTheChoiceIsRemembered(build),
                 wakeUps);
 
@@ -151,7 +128,6 @@ class WaitingTest {
     }
 
     private static String require() {
-        return "requireImages images: ['" + registry.named("team/api:1.0")
-                + "'], wait: 1, unit: 'MINUTES', builtBy: upstreamJob('images')";
+        return require("upstreamJob('images')");
     }
 }
