@@ -2,9 +2,8 @@ package io.jenkins.plugins.requireimages.access;
 
 import hudson.AbortException;
 import io.jenkins.plugins.requireimages.registry.Credential;
+import io.jenkins.plugins.requireimages.registry.CredentialException;
 import io.jenkins.plugins.requireimages.registry.CredentialSource;
-import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,32 +25,23 @@ final class BuildCredentials implements CredentialSource {
     BuildCredentials(List<DockerRegistryEndpoint> registries, CredentialLookup lookup) throws AbortException {
         for (DockerRegistryEndpoint registry : registries) {
             if (registry.getCredentialsId() != null) {
-                URL url = url(registry);
-                credentials
-                        .computeIfAbsent(RegistryHost.of(url), host -> new ArrayList<>())
-                        .add(credential(registry.getCredentialsId(), url.getHost(), lookup));
+                add(registry, lookup);
             }
+        }
+    }
+
+    private void add(DockerRegistryEndpoint registry, CredentialLookup lookup) throws AbortException {
+        try {
+            credentials
+                    .computeIfAbsent(EndpointCredentials.registry(registry), host -> new ArrayList<>())
+                    .add(EndpointCredentials.find(registry, lookup));
+        } catch (CredentialException e) {
+            throw new AbortException(e.getMessage());
         }
     }
 
     @Override
     public CompletionStage<List<Credential>> find(String registry, String repository) {
         return CompletableFuture.completedFuture(credentials.getOrDefault(registry, List.of()));
-    }
-
-    private static URL url(DockerRegistryEndpoint registry) throws AbortException {
-        try {
-            return registry.getEffectiveUrl();
-        } catch (IOException e) {
-            throw new AbortException("'" + registry.getUrl()
-                    + "' is not the URL of a registry: write one such as https://registry.example.com.");
-        }
-    }
-
-    private static Credential credential(String id, String host, CredentialLookup lookup) throws AbortException {
-        return lookup.find(id, host)
-                .flatMap(DockerCredentials::of)
-                .orElseThrow(() -> new AbortException("There are no credentials '" + id + "' for " + host
-                        + " that this build may use: check the ID, and the folder and kind of the credentials."));
     }
 }

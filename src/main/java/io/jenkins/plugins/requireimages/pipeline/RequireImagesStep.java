@@ -3,6 +3,7 @@ package io.jenkins.plugins.requireimages.pipeline;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
 import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import io.jenkins.plugins.requireimages.upstream.BuildSource;
@@ -62,6 +63,15 @@ public final class RequireImagesStep extends Step {
     @DataBoundSetter
     public void setManifests(String manifests) {
         requirements.setManifests(manifests);
+    }
+
+    public KubernetesCluster getKubernetes() {
+        return requirements.getKubernetes();
+    }
+
+    @DataBoundSetter
+    public void setKubernetes(KubernetesCluster kubernetes) {
+        requirements.setKubernetes(kubernetes);
     }
 
     public List<DockerRegistryEndpoint> getRegistries() {

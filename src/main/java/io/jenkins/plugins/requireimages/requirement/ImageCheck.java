@@ -4,12 +4,17 @@ import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.requireimages.access.CheckCredentials;
+import io.jenkins.plugins.requireimages.access.CredentialLookup;
 import io.jenkins.plugins.requireimages.access.Registries;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.Check;
 import io.jenkins.plugins.requireimages.check.CheckLimits;
+import io.jenkins.plugins.requireimages.check.ImageLookup;
 import io.jenkins.plugins.requireimages.check.Report;
+import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
+import io.jenkins.plugins.requireimages.image.kubernetes.ClusterFacts;
 import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
+import io.jenkins.plugins.requireimages.registry.CredentialSource;
 import io.jenkins.plugins.requireimages.ui.ConsoleProgress;
 import io.jenkins.plugins.requireimages.ui.ConsoleReport;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
@@ -17,8 +22,12 @@ import io.jenkins.plugins.requireimages.upstream.StoppableBuild;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 
 /** One check on behalf of a build: from what a user configured to a report in the build's log. */
 public final class ImageCheck {
@@ -33,7 +42,7 @@ public final class ImageCheck {
     private final Check check;
 
     /**
-     * Prepares the check, which may wait for the agent that has the workspace; asks no build and no registry.
+     * Prepares the check, which may wait for the agent that has the workspace, and for a cluster; asks no build and no registry.
      *
      * @param configuration what is required
      * @param context of the build that requires it
@@ -51,15 +60,35 @@ public final class ImageCheck {
         requirements = new Requirements(configuration, context);
         ManifestImages found = WorkspaceManifests.read(configuration.getManifests(), context);
         found.leftOut().forEach(image -> console.getLogger().println(image.cause()));
+        Optional<ClusterFacts> cluster = facts(configuration.getKubernetes(), found);
         check = new Check(
-                requirements.with(found),
-                Registries.forCheck(
-                        CheckCredentials.inOrder(configuration.getRegistries(), context.job(), context.started())),
+                requirements.with(found, cluster),
+                lookup(configuration.getRegistries(), cluster),
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
                 progress,
                 Timer.get(),
                 Computer.threadPoolForRemoting);
         context.wakeUps().wakes(check::wake);
+    }
+
+    private Optional<ClusterFacts> facts(KubernetesCluster cluster, ManifestImages found)
+            throws IOException, InterruptedException {
+        if (cluster == null) {
+            return Optional.empty();
+        }
+        ClusterFacts facts =
+                cluster.facts(found, CredentialLookup.of(context.job(), context.started()), context.workspace());
+        facts.secrets().notes().forEach(console.getLogger()::println);
+        return Optional.of(facts);
+    }
+
+    private ImageLookup lookup(List<DockerRegistryEndpoint> registries, Optional<ClusterFacts> cluster)
+            throws IOException, InterruptedException {
+        List<CredentialSource> credentials = new ArrayList<>(CheckCredentials.inOrder(
+                registries, context.job(), context.started(), context.environment(), context.workspace()));
+        cluster.map(ClusterFacts::secrets).ifPresent(credentials::add);
+        ImageLookup lookup = Registries.forCheck(credentials);
+        return cluster.map(facts -> facts.explaining(lookup)).orElse(lookup);
     }
 
     /** Asks, writes what was found to the build's log and, if it is wanted, stops builds that are of no use any more. */

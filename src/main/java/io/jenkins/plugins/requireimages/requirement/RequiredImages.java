@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
 import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
 import io.jenkins.plugins.requireimages.forms.Lines;
 import io.jenkins.plugins.requireimages.upstream.BuildSource;
@@ -21,6 +22,7 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
     private List<RequiredImage> images = new ArrayList<>();
     private BuildSource builtBy;
     private String manifests;
+    private KubernetesCluster kubernetes;
     private List<DockerRegistryEndpoint> registries = new ArrayList<>();
     private List<String> platforms = new ArrayList<>();
     private String revision;
@@ -65,6 +67,16 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
     @DataBoundSetter
     public void setManifests(String manifests) {
         this.manifests = Util.fixEmptyAndTrim(manifests);
+    }
+
+    /** The cluster that will pull the images; null if none is to be asked. */
+    public KubernetesCluster getKubernetes() {
+        return kubernetes;
+    }
+
+    @DataBoundSetter
+    public void setKubernetes(KubernetesCluster kubernetes) {
+        this.kubernetes = kubernetes;
     }
 
     /** The credentials to use, each for its own registry only. */

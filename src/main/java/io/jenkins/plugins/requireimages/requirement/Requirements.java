@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.requirement;
 
 import hudson.AbortException;
+import io.jenkins.plugins.requireimages.access.DockerLogin;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.Demands;
 import io.jenkins.plugins.requireimages.check.Requirement;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.requireimages.check.Usage;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.image.InvalidImageNameException;
 import io.jenkins.plugins.requireimages.image.Platform;
+import io.jenkins.plugins.requireimages.image.kubernetes.ClusterFacts;
 import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
 import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages.Wanted;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
@@ -47,26 +49,38 @@ final class Requirements {
             throw new AbortException(
                     "No image is required: name at least one in 'images', or Kubernetes files in 'manifests'.");
         }
+        String usualRegistry = DockerLogin.usualRegistry(context.environment());
         demands = demands(configuration);
         usualBuild = lookup(configuration.getBuiltBy());
         for (RequiredImage image : configuration.getImages()) {
             named.add(new Requirement.Image(
                     image.getImage(),
-                    name(image.getImage()),
+                    name(image.getImage(), usualRegistry),
                     demands,
                     image.getBuiltBy() == null ? usualBuild : lookup(image.getBuiltBy()),
                     List.of()));
         }
     }
 
-    /** All that is required together with files, each image of which that was configured too stands only once. */
-    List<Requirement> with(ManifestImages found) {
+    /**
+     * All that is required together with files. An image that was configured and stands in files, too, is asked for once.
+     *
+     * @param cluster whose nodes demand platforms; empty if nobody asked
+     */
+    List<Requirement> with(ManifestImages found, Optional<ClusterFacts> cluster) {
         Map<ImageName, Wanted> wanted =
                 found.images().stream().collect(Collectors.toMap(Wanted::name, Function.identity()));
         Set<ImageName> names =
                 named.stream().map(Requirement.Image::name).collect(Collectors.toCollection(HashSet::new));
-        Stream<Requirement> configured = named.stream().map(image -> wantedBy(image, wanted.get(image.name())));
-        Stream<Requirement> others = found.requirements(image -> demands, usualBuild).stream()
+        Stream<Requirement> configured = named.stream()
+                .map(image -> wanted.containsKey(image.name())
+                        ? wantedBy(image, wanted.get(image.name()), cluster)
+                        : demanding(
+                                image,
+                                cluster.map(facts -> facts.demandsOnOthers(demands))
+                                        .orElse(demands),
+                                List.of()));
+        Stream<Requirement> others = found.requirements(image -> demandsOn(image, cluster), usualBuild).stream()
                 .filter(other -> !(other instanceof Requirement.Image image && names.contains(image.name())));
         return Stream.concat(configured, others).toList();
     }
@@ -76,9 +90,16 @@ final class Requirements {
         return lookups.values();
     }
 
-    private static Requirement wantedBy(Requirement.Image image, Wanted wanted) {
-        List<Usage> uses = wanted == null ? List.of() : wanted.wantedBy();
-        return new Requirement.Image(image.written(), image.name(), image.demands(), image.builtBy(), uses);
+    private Requirement wantedBy(Requirement.Image image, Wanted wanted, Optional<ClusterFacts> cluster) {
+        return demanding(image, demandsOn(wanted, cluster), wanted.wantedBy());
+    }
+
+    private Demands demandsOn(Wanted image, Optional<ClusterFacts> cluster) {
+        return cluster.map(facts -> facts.demandsOn(image, demands)).orElse(demands);
+    }
+
+    private static Requirement demanding(Requirement.Image image, Demands demands, List<Usage> wantedBy) {
+        return new Requirement.Image(image.written(), image.name(), demands, image.builtBy(), wantedBy);
     }
 
     private Optional<BuildLookup> lookup(BuildSource source) throws AbortException {
@@ -101,9 +122,9 @@ final class Requirements {
         return new Demands(platforms, revision, configuration.isLayers());
     }
 
-    private static ImageName name(String image) throws AbortException {
+    private static ImageName name(String image, String usualRegistry) throws AbortException {
         try {
-            return ImageName.parse(image == null ? "" : image);
+            return ImageName.parse(image == null ? "" : image, usualRegistry);
         } catch (InvalidImageNameException e) {
             throw new AbortException(e.getMessage());
         }

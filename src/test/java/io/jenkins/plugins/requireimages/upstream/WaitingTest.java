@@ -1,8 +1,8 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Result;

@@ -5,7 +5,11 @@ import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.Utils;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +71,47 @@ public final class Kubeconfig {
                     + " such as kubectl config view --raw --flatten prints, with a token or a client certificate.");
         }
         return checked(read(TEXT, () -> Config.fromKubeconfig(Serialization.asYaml(parsed))), context);
+    }
+
+    /**
+     * As the pod that this runs in may.
+     *
+     * @throws ClusterException if this runs in no pod
+     */
+    public static Config ofPod() {
+        return ofPod(mounted(Utils.getSystemPropertyOrEnvVar(
+                Config.KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN_FILE_SYSTEM_PROPERTY,
+                Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH)));
+    }
+
+    /**
+     * As the owner of a token may, at the API server of the pod that this runs in.
+     *
+     * @throws ClusterException if this runs in no pod
+     */
+    public static Config ofPod(String token) {
+        String host = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_SERVICE_HOST_PROPERTY, "");
+        String port = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_SERVICE_PORT_PROPERTY, "443");
+        if (host.isEmpty() || token.isBlank()) {
+            throw new ClusterException("This runs in no pod of a cluster; name the cluster with a kubeconfig.");
+        }
+        return new ConfigBuilder(Config.empty())
+                .withMasterUrl("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
+                .withCaCertFile(Utils.getSystemPropertyOrEnvVar(
+                        Config.KUBERNETES_CA_CERTIFICATE_FILE_SYSTEM_PROPERTY,
+                        Config.KUBERNETES_SERVICE_ACCOUNT_CA_CRT_PATH))
+                .withNamespace(mounted(Utils.getSystemPropertyOrEnvVar(
+                        Config.KUBERNETES_NAMESPACE_FILE, Config.KUBERNETES_NAMESPACE_PATH)))
+                .withOauthToken(token.strip())
+                .build();
+    }
+
+    private static String mounted(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The client fails in many ways, some of which quote the text with its secrets. */

@@ -3,14 +3,19 @@ package io.jenkins.plugins.requireimages.image.kubernetes;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +135,66 @@ class KubeconfigTest {
                 Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofFile(directory.resolve("none"), ""))
                         .getMessage(),
                 containsString("none cannot be read"));
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void aTextIsNotCompletedWithTheCredentialsOfThisMachine() throws Exception {
+        String text = TWO_CLUSTERS.replace("{token: hunter2}", "{}");
+
+        Config config = withProperties(
+                Map.of(
+                        Config.KUBERNETES_OAUTH_TOKEN_SYSTEM_PROPERTY, "of-this-machine",
+                        Config.KUBERNETES_AUTH_BASIC_PASSWORD_SYSTEM_PROPERTY, "of-this-machine"),
+                () -> new ConfigBuilder(Kubeconfig.ofText(text, ""))
+                        .withRequestTimeout(1)
+                        .build());
+
+        assertThat(config.getOauthToken(), is(nullValue()));
+        assertThat(config.getAutoOAuthToken(), is(nullValue()));
+        assertThat(config.getPassword(), is(nullValue()));
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void aPodAsksTheServerOfItsCluster() throws Exception {
+        Path token = Files.writeString(directory.resolve("token"), "of-the-pod\n");
+        Path namespace = Files.writeString(directory.resolve("namespace"), "shop");
+        Map<String, String> pod = Map.of(
+                Config.KUBERNETES_SERVICE_HOST_PROPERTY,
+                "fd00::1",
+                Config.KUBERNETES_SERVICE_PORT_PROPERTY,
+                "6443",
+                Config.KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN_FILE_SYSTEM_PROPERTY,
+                token.toString(),
+                Config.KUBERNETES_NAMESPACE_FILE,
+                namespace.toString());
+
+        Config asPod = withProperties(pod, Kubeconfig::ofPod);
+        Config asOther = withProperties(pod, () -> Kubeconfig.ofPod("of-somebody-else"));
+
+        assertThat(asPod.getMasterUrl(), is("https://[fd00::1]:6443/"));
+        assertThat(asPod.getNamespace(), is("shop"));
+        assertThat(asPod.getOauthToken(), is("of-the-pod"));
+        assertThat(asOther.getMasterUrl(), is(asPod.getMasterUrl()));
+        assertThat(asOther.getOauthToken(), is("of-somebody-else"));
+    }
+
+    @Test
+    void whereThereIsNoPodAKubeconfigIsNeeded() {
+        assertThat(
+                Assertions.assertThrows(ClusterException.class, Kubeconfig::ofPod)
+                        .getMessage(),
+                is("This runs in no pod of a cluster; name the cluster with a kubeconfig."));
+    }
+
+    private static Config withProperties(Map<String, String> properties, Callable<Config> reader) throws Exception {
+        Properties before = (Properties) System.getProperties().clone();
+        try {
+            properties.forEach(System::setProperty);
+            return reader.call();
+        } finally {
+            System.setProperties(before);
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** An API server that keeps what is written to it. */
-final class MockCluster implements AutoCloseable {
+public final class MockCluster implements AutoCloseable {
 
     private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
 
@@ -30,7 +30,7 @@ final class MockCluster implements AutoCloseable {
     }
 
     /** One that does whatever it is asked. */
-    static MockCluster obliging() {
+    public static MockCluster obliging() {
         return new MockCluster(new KubernetesMockServer(
                 new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false));
     }
@@ -45,11 +45,11 @@ final class MockCluster implements AutoCloseable {
     }
 
     /** As the data of a secret is written. */
-    static String base64(String text) {
+    public static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    MockCluster with(String yaml) {
+    public MockCluster with(String yaml) {
         try (KubernetesClient client = server.createClient()) {
             for (HasMetadata object : client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                     .items()) {
@@ -57,6 +57,21 @@ final class MockCluster implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** A kubeconfig for it. */
+    public String kubeconfig() {
+        return """
+            apiVersion: v1
+            kind: Config
+            current-context: mock
+            contexts:
+            - {name: mock, context: {cluster: mock, user: builder, namespace: shop}}
+            clusters:
+            - {name: mock, cluster: {server: "%s"}}
+            users:
+            - {name: builder, user: {token: token-of-the-builder}}
+            """.formatted(server.url("/"));
     }
 
     Cluster asking(String namespace, String serviceAccount) {

@@ -1,0 +1,194 @@
+package io.jenkins.plugins.requireimages.cluster;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.Label;
+import hudson.model.Result;
+import io.jenkins.plugins.requireimages.image.kubernetes.MockCluster;
+import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Images are asked for as a cluster will. */
+@WithJenkins
+class KubernetesClusterTest {
+
+    private static final String ADMITTED = "team/api:1.0";
+    private static final String FOREIGN = "elsewhere/api:1.0";
+
+    private static JenkinsRule jenkins;
+    private static GenuineRegistry registry;
+    private static MockCluster cluster;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        jenkins.createOnlineSlave(Label.get("files"));
+        registry = GenuineRegistry.setup().password("puller", "s3cret-word").start();
+        registry.push(ADMITTED);
+        registry.push(FOREIGN);
+        cluster = MockCluster.obliging().with(secretFor("/team")).with("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: default, namespace: shop}
+            imagePullSecrets: [{name: pull}]
+            ---
+            apiVersion: v1
+            kind: Node
+            metadata: {name: one}
+            status: {nodeInfo: {operatingSystem: linux, architecture: amd64}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web-1, namespace: shop}
+            spec: {containers: [{name: main, image: "%s"}]}
+            status:
+              containerStatuses:
+              - name: main
+                image: web
+                state: {waiting: {reason: ImagePullBackOff, message: Back-off pulling image}}
+            """.formatted(registry.named("team/web:1.0")));
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new FileCredentialsImpl(
+                        CredentialsScope.GLOBAL,
+                        "shop-cluster",
+                        "",
+                        "kubeconfig",
+                        SecretBytes.fromBytes(cluster.kubeconfig().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+        registry.close();
+        jenkins.after();
+    }
+
+    @Test
+    void thePullSecretsOfTheServiceAccountLetIn() throws Exception {
+        WorkflowRun run = require(Result.SUCCESS, ADMITTED, "credentialsId: 'shop-cluster'");
+
+        jenkins.assertLogContains("PRESENT  " + registry.named(ADMITTED), run);
+        jenkins.assertLogNotContains("s3cret-word", run);
+        jenkins.assertLogNotContains("token-of-the-builder", run);
+    }
+
+    @Test
+    void whoIsDeniedIsToldOfTheSecretsThatTheClusterHas() throws Exception {
+        WorkflowRun run = require(Result.FAILURE, FOREIGN, "credentialsId: 'shop-cluster'");
+
+        jenkins.assertLogContains("DENIED  " + registry.named(FOREIGN), run);
+        jenkins.assertLogContains("The cluster has no pull secret for " + registry.host() + "/elsewhere/api.", run);
+    }
+
+    @Test
+    void theKubeletsMessageIsAdded() throws Exception {
+        WorkflowRun run = require(
+                Result.FAILURE, "team/web:1.0", "namespace: 'shop', credentialsId: 'shop-cluster', podsOf: true");
+
+        jenkins.assertLogContains("IMAGE_MISSING  " + registry.named("team/web:1.0"), run);
+        jenkins.assertLogContains(
+                "Pod shop/web-1 waits for it already: ImagePullBackOff, Back-off pulling image.", run);
+    }
+
+    @Test
+    void anImageMustBeForTheNodesOfTheCluster() throws Exception {
+        try (MockCluster onArm =
+                MockCluster.obliging().with("""
+                    apiVersion: v1
+                    kind: Node
+                    metadata: {name: two}
+                    status: {nodeInfo: {operatingSystem: linux, architecture: arm64}}
+                    """).with(secretFor("/team")).with("""
+                        apiVersion: v1
+                        kind: ServiceAccount
+                        metadata: {name: builder, namespace: shop}
+                        imagePullSecrets: [{name: pull}]
+                        """)) {
+            WorkflowRun run = requireOnAgent(
+                    Result.FAILURE,
+                    ADMITTED,
+                    "kubeconfig: 'kubeconfig', serviceAccount: 'builder'",
+                    onArm.kubeconfig());
+
+            jenkins.assertLogContains("PLATFORM_MISSING  " + registry.named(ADMITTED), run);
+        }
+    }
+
+    @Test
+    void aKubeconfigOfTheWorkspaceIsTakenAtItsWordOnly(@TempDir Path controller) throws Exception {
+        Path touched = controller.resolve("touched");
+        String withCommand = cluster.kubeconfig()
+                .replace(
+                        "{token: token-of-the-builder}",
+                        "{exec: {apiVersion: client.authentication.k8s.io/v1, command: touch, args: [\"" + touched
+                                + "\"]}}");
+
+        WorkflowRun run = requireOnAgent(Result.FAILURE, ADMITTED, "kubeconfig: 'kubeconfig'", withCommand);
+
+        jenkins.assertLogContains("ERROR: The kubeconfig names files or commands; write one that is complete", run);
+        assertThat(Files.exists(touched), is(false));
+    }
+
+    @Test
+    void aClusterThatIsDownEndsTheRunWithASentence() throws Exception {
+        MockCluster down = MockCluster.obliging();
+        String kubeconfig = down.kubeconfig();
+        down.close();
+
+        WorkflowRun run = requireOnAgent(Result.FAILURE, ADMITTED, "kubeconfig: 'kubeconfig'", kubeconfig);
+
+        jenkins.assertLogContains("cannot be reached; check its address and certificate.", run);
+        jenkins.assertLogNotContains("\tat ", run);
+    }
+
+    private static String secretFor(String path) {
+        String login = "{\"auths\": {\"%s%s\": {\"auth\": \"%s\"}}}"
+                .formatted(registry.host(), path, MockCluster.base64("puller:s3cret-word"));
+        return """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: pull, namespace: shop}
+            type: kubernetes.io/dockerconfigjson
+            data: {.dockerconfigjson: %s}
+            """.formatted(MockCluster.base64(login));
+    }
+
+    private static WorkflowRun require(Result expected, String image, String arguments) throws Exception {
+        return run(
+                expected,
+                "requireImages images: ['%s'], kubernetes: kubernetes(%s)".formatted(registry.named(image), arguments));
+    }
+
+    private static WorkflowRun requireOnAgent(Result expected, String image, String arguments, String kubeconfig)
+            throws Exception {
+        return run(expected, """
+            node('files') {
+                writeFile file: 'kubeconfig', text: '''%s'''
+                requireImages images: ['%s'], kubernetes: kubernetes(%s)
+            }
+            """.formatted(kubeconfig, registry.named(image), arguments));
+    }
+
+    private static WorkflowRun run(Result expected, String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return jenkins.buildAndAssertStatus(expected, job);
+    }
+}
