@@ -60,6 +60,23 @@ class EngineTest {
     }
 
     @Test
+    void noSurfaceAsksARegistryOrABuild() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".ui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + ".registry..",
+                        BASE + ".access..",
+                        BASE + ".build..",
+                        BASE + ".upstream..",
+                        "java.net.http..")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
     void noPackagesDependOnEachOtherInACircle() {
         slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(classes);
     }

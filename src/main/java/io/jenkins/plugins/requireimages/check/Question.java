@@ -120,8 +120,7 @@ final class Question {
             buildPassed = true;
         } else if (answer instanceof BuildAnswer.Failed failed) {
             found(failed.build());
-            finding = finding(
-                    Verdict.BUILD_FAILED, Optional.empty(), failure(failed), failed.log(), failed.fullLog());
+            finding = finding(Verdict.BUILD_FAILED, Optional.empty(), failure(failed), failed.log(), failed.fullLog());
         } else if (answer instanceof BuildAnswer.Missing missing) {
             know(Verdict.BUILD_MISSING, missing.cause());
         } else if (answer instanceof BuildAnswer.Unknown unknown) {
@@ -164,11 +163,7 @@ final class Question {
     }
 
     private Finding finding(
-            Verdict verdict,
-            Optional<Digest> digest,
-            String cause,
-            Excerpt excerpt,
-            Optional<LogSource> fullLog) {
+            Verdict verdict, Optional<Digest> digest, String cause, Excerpt excerpt, Optional<LogSource> fullLog) {
         return new Finding(
                 requirement.written(),
                 verdict,

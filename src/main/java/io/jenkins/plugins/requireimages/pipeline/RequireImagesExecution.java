@@ -103,15 +103,15 @@ final class RequireImagesExecution extends StepExecution {
             Timer.get().schedule(this::prepare, AGENT_IS_BACK_AFTER_SECONDS, TimeUnit.SECONDS);
             return;
         }
-        begin(check(workspace));
+        begin(check(workspace), getContext().get(FlowNode.class));
     }
 
-    private synchronized void begin(ImageCheck prepared) {
+    private synchronized void begin(ImageCheck prepared, FlowNode step) {
         if (stopped) {
             prepared.stop();
         } else {
             check = prepared;
-            check.start().whenComplete(this::end);
+            check.start(Optional.of(step)).whenComplete(this::end);
         }
     }
 

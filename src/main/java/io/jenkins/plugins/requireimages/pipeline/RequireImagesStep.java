@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -175,6 +174,8 @@ public final class RequireImagesStep extends Step {
 
         private static final String IMAGES = "images";
         private static final String IMAGE = "image";
+        private static final String MANIFESTS = "manifests";
+        private static final int MOST_NAMED = 5;
 
         @Override
         public String getFunctionName() {
@@ -193,10 +194,17 @@ public final class RequireImagesStep extends Step {
 
         @Override
         public String argumentsToString(Map<String, Object> namedArgs) {
-            Object images = namedArgs.get(IMAGES);
-            return images instanceof List<?> list
-                    ? list.stream().map(DescriptorImpl::nameOf).collect(Collectors.joining(", "))
-                    : null;
+            List<String> wanted = new ArrayList<>();
+            if (namedArgs.get(IMAGES) instanceof List<?> images) {
+                images.stream().limit(MOST_NAMED).map(DescriptorImpl::nameOf).forEach(wanted::add);
+                if (images.size() > MOST_NAMED) {
+                    wanted.add((images.size() - MOST_NAMED) + " more");
+                }
+            }
+            if (namedArgs.get(MANIFESTS) instanceof CharSequence manifests) {
+                wanted.add("images in " + manifests);
+            }
+            return wanted.isEmpty() ? null : String.join(", ", wanted);
         }
 
         /** The descriptor of the configuration, whose form and help this step shares. */

@@ -15,8 +15,10 @@ import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
 import io.jenkins.plugins.requireimages.image.kubernetes.ClusterFacts;
 import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
 import io.jenkins.plugins.requireimages.registry.CredentialSource;
+import io.jenkins.plugins.requireimages.report.Printable;
 import io.jenkins.plugins.requireimages.ui.ConsoleProgress;
-import io.jenkins.plugins.requireimages.ui.ConsoleReport;
+import io.jenkins.plugins.requireimages.ui.ReportContext;
+import io.jenkins.plugins.requireimages.ui.Surfaces;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
 import io.jenkins.plugins.requireimages.upstream.StoppableBuild;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /** One check on behalf of a build: from what a user configured to a report in the build's log. */
 public final class ImageCheck {
@@ -39,6 +42,8 @@ public final class ImageCheck {
     private final ConsoleProgress progress;
     private final Requirements requirements;
     private final boolean abortBuilds;
+    private final boolean inTests;
+    private final boolean withLogs;
     private final Check check;
 
     /**
@@ -55,11 +60,13 @@ public final class ImageCheck {
             throws IOException, InterruptedException {
         this.context = context;
         this.console = console;
+        inTests = configuration.isTestReport();
+        withLogs = configuration.isAttachLogs();
         progress = new ConsoleProgress(console, waitUntil);
         abortBuilds = configuration.isAbortBuilds();
         requirements = new Requirements(configuration, context);
         ManifestImages found = WorkspaceManifests.read(configuration.getManifests(), context);
-        found.leftOut().forEach(image -> console.getLogger().println(image.cause()));
+        found.leftOut().forEach(image -> console.getLogger().println(Printable.of(image.cause())));
         Optional<ClusterFacts> cluster = facts(configuration.getKubernetes(), found);
         check = new Check(
                 requirements.with(found, cluster),
@@ -78,7 +85,7 @@ public final class ImageCheck {
         }
         ClusterFacts facts =
                 cluster.facts(found, CredentialLookup.of(context.job(), context.started()), context.workspace());
-        facts.secrets().notes().forEach(console.getLogger()::println);
+        facts.secrets().notes().stream().map(Printable::of).forEach(console.getLogger()::println);
         return Optional.of(facts);
     }
 
@@ -91,14 +98,23 @@ public final class ImageCheck {
         return cluster.map(facts -> facts.explaining(lookup)).orElse(lookup);
     }
 
-    /** Asks, writes what was found to the build's log and, if it is wanted, stops builds that are of no use any more. */
+    /** Asks, stops builds that are of no use any more if that is wanted, and shows what was found. */
     public CompletableFuture<Report> start() {
+        return start(Optional.empty());
+    }
+
+    /**
+     * Does so for a step of a Pipeline.
+     *
+     * @param step so that whatever shows the report knows its stage; empty if there is none
+     */
+    public CompletableFuture<Report> start(Optional<FlowNode> step) {
         return check.start().thenApply(report -> {
             close();
-            ConsoleReport.print(report, console);
             if (abortBuilds && !report.isUsable()) {
                 stopBuilds();
             }
+            show(report, step);
             return report;
         });
     }
@@ -120,6 +136,11 @@ public final class ImageCheck {
     /** What the check waits for, in a few words. */
     public String status() {
         return progress.status();
+    }
+
+    private void show(Report report, Optional<FlowNode> step) {
+        context.started()
+                .ifPresent(run -> Surfaces.show(report, new ReportContext(run, step, console), inTests, withLogs));
     }
 
     private void close() {

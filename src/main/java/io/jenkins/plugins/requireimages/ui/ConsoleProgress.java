@@ -1,6 +1,5 @@
 package io.jenkins.plugins.requireimages.ui;
 
-import hudson.console.HyperlinkNote;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.requireimages.check.CheckListener;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
@@ -8,9 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
@@ -20,10 +20,13 @@ public final class ConsoleProgress implements CheckListener {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Duration FIRST_LINE_AFTER = Duration.ofMillis(500);
+    private static final int MOST_BUILDS = 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final TaskListener console;
     private final Instant waitUntil;
+    private final Instant started = Instant.now();
+    private final Set<String> builds = new HashSet<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
     private Instant lastLine = Instant.EPOCH;
     private String lastStatus = "";
@@ -34,11 +37,15 @@ public final class ConsoleProgress implements CheckListener {
         this.waitUntil = waitUntil;
     }
 
+    /** Names each build once, however many images it makes; of very many builds only the first. */
     @Override
     public synchronized void buildFound(String image, UpstreamBuild build) {
-        String name = build.url().isEmpty() ? build.name() : HyperlinkNote.encodeTo(build.url(), build.name());
-        String why = build.chosenBecause().isEmpty() ? "" : ", chosen because " + build.chosenBecause();
-        console.getLogger().println(image + ": built by " + name + why);
+        if (builds.size() < MOST_BUILDS && builds.add(build.name())) {
+            String why = build.chosenBecause().isEmpty() ? "" : ", chosen because " + build.chosenBecause();
+            console.getLogger()
+                    .println(
+                            ConsoleText.line(image) + ": built by " + ConsoleText.build(build) + ConsoleText.line(why));
+        }
     }
 
     @Override
@@ -63,8 +70,8 @@ public final class ConsoleProgress implements CheckListener {
             return "Asking.";
         }
         String first = waiting.values().iterator().next();
-        return "Waiting for " + waiting.size() + (waiting.size() == 1 ? " image" : " images") + " until "
-                + TIME.format(waitUntil.atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)) + ": " + first;
+        return ConsoleText.line("Waiting for " + waiting.size() + (waiting.size() == 1 ? " image" : " images")
+                + " since " + time(started) + " until " + time(waitUntil) + ": " + first);
     }
 
     /** Says nothing any more. */
@@ -83,5 +90,9 @@ public final class ConsoleProgress implements CheckListener {
             lastStatus = status;
             lastLine = Instant.now();
         }
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 }

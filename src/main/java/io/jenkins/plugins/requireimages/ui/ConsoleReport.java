@@ -1,6 +1,5 @@
 package io.jenkins.plugins.requireimages.ui;
 
-import hudson.console.HyperlinkNote;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.requireimages.check.Report;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
@@ -13,7 +12,7 @@ public final class ConsoleReport {
     private static final TextStyle LINKED = new TextStyle() {
         @Override
         public String build(UpstreamBuild build, String text) {
-            return build.url().isEmpty() ? text : HyperlinkNote.encodeTo(build.url(), text);
+            return ConsoleText.build(build);
         }
     };
 
