@@ -122,7 +122,7 @@ final class RequireImagesExecution extends StepExecution {
                 execution().getAuthentication2(),
                 workspace,
                 StepEnvironment.of(context),
-                remembered,
+                new SavedMap(remembered, context::saveState),
                 new WakeUps());
         return new ImageCheck(
                 (RequiredImages) Items.XSTREAM2.fromXML(configuration),

@@ -24,8 +24,7 @@ final class PipelineStageLookup implements BuildLookup {
 
     private static final Duration WHILE_LOADING = Duration.ofSeconds(1);
 
-    private static final String PLACE =
-            "require its images after the stage or in a parallel branch beside it.";
+    private static final String PLACE = "require its images after the stage or in a parallel branch beside it.";
 
     private final PipelineStage source;
     private final FlowExecutionOwner.Executable pipeline;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.TagsAction;
@@ -97,7 +98,7 @@ record Stage(BlockStartNode start) {
     Result result() {
         return Stream.concat(
                         end().map(FlowNode::getError).map(Stage::result).stream(),
-                        steps().stream().flatMap(step -> warning(step).stream()))
+                        steps().stream().flatMap(step -> Stream.concat(warning(step).stream(), caught(step).stream())))
                 .reduce(status().equals(FAILED) ? Result.FAILURE : Result.SUCCESS, (one, other) -> one.combine(other));
     }
 
@@ -112,13 +113,23 @@ record Stage(BlockStartNode start) {
                 .map(WarningAction::getResult);
     }
 
-    /** Whether it stands in a {@code retry} that has not ended, so that it may run again. */
-    boolean mayRunAgain() {
-        return start.getEnclosingBlocks().stream().anyMatch(block -> isRetry(block) && block.isActive());
+    /** What a {@code catchError} that caught an error made of the run; its stage looks as if it had passed. */
+    private static Optional<Result> caught(FlowNode step) {
+        return Optional.of(step)
+                .filter(node -> node.getError() != null && node instanceof BlockEndNode<?>)
+                .flatMap(end -> end.getEnclosingBlocks().stream().findFirst())
+                .filter(block -> isStep(block, "catchError"))
+                .map(block -> ArgumentsAction.getFilteredArguments(block).getOrDefault("buildResult", Result.FAILURE))
+                .map(result -> Result.fromString(result.toString()));
     }
 
-    private static boolean isRetry(FlowNode block) {
+    /** Whether it stands in a {@code retry} that has not ended, so that it may run again. */
+    boolean mayRunAgain() {
+        return start.getEnclosingBlocks().stream().anyMatch(block -> isStep(block, "retry") && block.isActive());
+    }
+
+    private static boolean isStep(FlowNode block, String function) {
         StepDescriptor step = block instanceof StepNode known ? known.getDescriptor() : null;
-        return step != null && step.getFunctionName().equals("retry");
+        return step != null && step.getFunctionName().equals(function);
     }
 }

@@ -47,20 +47,11 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
             return find() instanceof Job<?, ?> job
                     ? rules(job).started().flatMap(build -> Stopping.stop(job, build, context.run()))
                     : Optional.empty();
-        } catch (AccessDeniedException e) {
-            return Optional.empty();
         }
     }
 
     private BuildAnswer answer(ImageName image) {
-        Item item;
-        try {
-            item = find();
-        } catch (AccessDeniedException e) {
-            return new BuildAnswer.Missing(
-                    "This build runs as '" + context.authentication().getName() + "', who may not read job '"
-                            + source.getName() + "': grant it, or run as somebody who may.");
-        }
+        Item item = find();
         if (item instanceof Job<?, ?> job) {
             context.wakeUps().await(job.getFullName());
             return answer(image, job);
@@ -69,15 +60,32 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
     }
 
     private Item find() {
-        return Jenkins.get().getItem(source.getName(), (Item) context.job(), Item.class);
+        try {
+            return Jenkins.get().getItem(source.getName(), (Item) context.job(), Item.class);
+        } catch (AccessDeniedException e) {
+            return null;
+        }
     }
 
     private String whyNoJob() {
-        return memory.isEmpty()
-                ? "There is no job '" + source.getName()
-                        + "', or this build may not see it: check the name, and as whom this build runs."
-                : "Job '" + source.getName()
-                        + "', whose build was waited for, was deleted, renamed or hidden: check the name.";
+        if (!memory.isEmpty()) {
+            return "Job '" + source.getName()
+                    + "', whose build was waited for, was deleted, renamed or hidden: check the name.";
+        }
+        if (mayBeKnownToExist()) {
+            return "This build runs as '" + context.authentication().getName() + "', who may not read job '"
+                    + source.getName() + "': grant it, or run as somebody who may.";
+        }
+        return "There is no job '" + source.getName()
+                + "', or this build may not see it: check the name, and as whom this build runs.";
+    }
+
+    /** Whether there is such an item of which this build may know no more than that. */
+    private boolean mayBeKnownToExist() {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            Item hidden = find();
+            return hidden != null && hidden.getACL().hasPermission2(context.authentication(), Item.DISCOVER);
+        }
     }
 
     private String whyNotJustAFolder(Item item) {

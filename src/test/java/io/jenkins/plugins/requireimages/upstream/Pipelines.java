@@ -12,7 +12,9 @@ import org.jvnet.hudson.test.MockFolder;
 record Pipelines(JenkinsRule jenkins, MockFolder folder) {
 
     static Pipelines inNewFolder(JenkinsRule jenkins) throws IOException {
-        return new Pipelines(jenkins, jenkins.createFolder("test" + jenkins.jenkins.getItems().size()));
+        return new Pipelines(
+                jenkins,
+                jenkins.createFolder("test" + jenkins.jenkins.getItems().size()));
     }
 
     GatedJob gated(String name) throws IOException {

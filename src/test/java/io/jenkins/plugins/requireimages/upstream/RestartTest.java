@@ -45,7 +45,7 @@ class RestartTest {
     }
 
     private static void startWaiting(JenkinsRule rule, String image, String gate) throws Exception {
-        pipeline(rule, "images", "node { sh 'until [ -e " + gate + "-'$BUILD_NUMBER ]; do sleep 0.1; done' }")
+        pipeline(rule, "images", "node { sh \"until [ -e " + gate + "-$BUILD_NUMBER ]; do sleep 0.1; done\" }")
                 .scheduleBuild2(0)
                 .waitForStart();
         WorkflowRun run = pipeline(

@@ -25,6 +25,7 @@ abstract class SharedJenkins {
     static void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
         jenkins.jenkins.setNumExecutors(10);
+        jenkins.jenkins.setQuietPeriod(0);
         registry = GenuineRegistry.start();
         digest = registry.push("team/api:1.0");
     }
@@ -46,8 +47,8 @@ abstract class SharedJenkins {
     }
 
     static String require(String builtBy, String arguments) {
-        return "requireImages(images: ['" + registry.named("team/api:1.0") + "'], builtBy: " + builtBy + ", " + arguments
-                + ")";
+        return "requireImages(images: ['" + registry.named("team/api:1.0") + "'], builtBy: " + builtBy + ", "
+                + arguments + ")";
     }
 
     /** Runs a Pipeline to its end. */

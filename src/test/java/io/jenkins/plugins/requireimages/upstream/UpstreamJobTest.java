@@ -1,5 +1,8 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;
@@ -14,8 +17,15 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.model.User;
+import hudson.security.ACL;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import io.jenkins.plugins.requireimages.check.BuildAnswer;
+import io.jenkins.plugins.requireimages.check.BuildLookup;
+import io.jenkins.plugins.requireimages.image.ImageName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -50,8 +60,7 @@ class UpstreamJobTest extends SharedJenkins {
     void aBuildThatThisRunDoesNotWaitForIsAwaited() throws Exception {
         GatedJob images = images(0);
 
-        WorkflowRun run =
-                start("build job: 'images', wait: false; " + require("upstreamJob('images')"));
+        WorkflowRun run = start("build job: 'images', wait: false; " + require("upstreamJob('images')"));
         jenkins.waitForMessage(": " + pipelines.named("images") + " #1 is still running.", run);
         images.end(1, Result.SUCCESS);
 
@@ -63,7 +72,8 @@ class UpstreamJobTest extends SharedJenkins {
     void aFailureThatThisRunDoesNotPropagateCounts() throws Exception {
         images(0).end(1, Result.FAILURE, "npm error Missing script: \"build\"");
 
-        WorkflowRun run = run(Result.FAILURE, "build job: 'images', propagate: false; " + require("upstreamJob('images')"));
+        WorkflowRun run =
+                run(Result.FAILURE, "build job: 'images', propagate: false; " + require("upstreamJob('images')"));
 
         assertChosen(run, "images #1", "this run started it");
         jenkins.assertLogContains("BUILD_FAILED", run);
@@ -98,9 +108,9 @@ class UpstreamJobTest extends SharedJenkins {
         FreeStyleBuild cause = jenkins.buildAndAssertSuccess(images.job());
         jenkins.buildAndAssertSuccess(images.job());
 
-        WorkflowRun run = jenkins.assertBuildStatusSuccess(
-                pipelines.create("deploy", require("upstreamJob('images')"))
-                        .scheduleBuild2(0, new CauseAction(new Cause.UpstreamCause(cause))));
+        WorkflowRun run = jenkins.assertBuildStatusSuccess(pipelines
+                .create("deploy", require("upstreamJob('images')"))
+                .scheduleBuild2(0, new CauseAction(new Cause.UpstreamCause(cause))));
 
         assertChosen(run, "images #1", "it is in the chain of builds that caused this run");
     }
@@ -129,8 +139,7 @@ class UpstreamJobTest extends SharedJenkins {
         jenkins.buildAndAssertSuccess(images.job());
         jenkins.buildAndAssertSuccess(images.job());
 
-        WorkflowRun run =
-                run(Result.SUCCESS, require("upstreamJob(name: 'images', number: 1)"));
+        WorkflowRun run = run(Result.SUCCESS, require("upstreamJob(name: 'images', number: 1)"));
 
         assertChosen(run, "images #1", "its number was given");
     }
@@ -156,8 +165,7 @@ class UpstreamJobTest extends SharedJenkins {
         WorkflowRun run = run(Result.SUCCESS, """
                 build job: 'images', parameters: [string(name: 'TARGET', value: 'api')]
                 build job: 'images', parameters: [string(name: 'TARGET', value: 'ui')]
-                """
-                        + require("upstreamJob(name: 'images', parameters: ['TARGET=api'])"));
+                """ + require("upstreamJob(name: 'images', parameters: ['TARGET=api'])"));
 
         assertChosen(run, "images #1", "this run started it");
     }
@@ -178,8 +186,7 @@ class UpstreamJobTest extends SharedJenkins {
         GatedJob images = images(0);
         FreeStyleBuild build = images.start();
 
-        WorkflowRun run =
-                start(require("upstreamJob(name: 'images', revision: '" + COMMIT + "')"));
+        WorkflowRun run = start(require("upstreamJob(name: 'images', revision: '" + COMMIT + "')"));
         jenkins.waitForMessage("has not said yet whether it is of revision " + COMMIT, run);
         build.addAction(new GitData(COMMIT));
         images.end(1, Result.SUCCESS);
@@ -206,8 +213,8 @@ class UpstreamJobTest extends SharedJenkins {
         jenkins.buildAndAssertStatus(Result.UNSTABLE, images.job());
 
         WorkflowRun refused = pipelines.run(Result.FAILURE, "strict", require("upstreamJob('images')"));
-        WorkflowRun accepted = pipelines.run(
-                Result.SUCCESS, "lenient", require("upstreamJob(name: 'images', acceptUnstable: true)"));
+        WorkflowRun accepted =
+                pipelines.run(Result.SUCCESS, "lenient", require("upstreamJob(name: 'images', acceptUnstable: true)"));
 
         jenkins.assertLogContains("images #1 ended with UNSTABLE", refused);
         jenkins.assertLogContains("PRESENT", accepted);
@@ -228,7 +235,8 @@ class UpstreamJobTest extends SharedJenkins {
 
     @Test
     void aFolderIsNoJob() throws Exception {
-        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('/" + pipelines.folder().getName() + "')"));
+        WorkflowRun run = run(
+                Result.FAILURE, require("upstreamJob('/" + pipelines.folder().getName() + "')"));
 
         jenkins.assertLogContains("is a folder: name a job in it, such as", run);
     }
@@ -261,29 +269,39 @@ class UpstreamJobTest extends SharedJenkins {
         Cause.UpstreamCause because = new Cause.UpstreamCause(cause);
         cause.delete();
 
-        WorkflowRun run =
-                jenkins.assertBuildStatus(Result.FAILURE, deploy.scheduleBuild2(0, new CauseAction(because)));
+        WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, deploy.scheduleBuild2(0, new CauseAction(because)));
 
-        jenkins.assertLogContains("Build #1 of job '" + pipelines.named("images") + "', which caused this run, was deleted", run);
+        jenkins.assertLogContains(
+                "Build #1 of job '" + pipelines.named("images") + "', which caused this run, was deleted", run);
     }
 
     @Test
-    void aBuildThatIsDeletedWhileItIsWaitedForIsSaidToBe() throws Exception {
+    void aBuildThatIsDeletedAfterItWasChosenIsSaidToBe() throws Exception {
         GatedJob images = images(1);
         jenkins.buildAndAssertSuccess(images.job());
-        images.start();
+        FreeStyleBuild build = images.start();
+        BuildLookup lookup = new UpstreamJob("images")
+                .lookup(new BuildContext(
+                        run(Result.SUCCESS, ""),
+                        ACL.SYSTEM2,
+                        Optional.empty(),
+                        Map.of(),
+                        new ConcurrentHashMap<>(),
+                        new WakeUps()));
+        ImageName image = ImageName.parse(registry.named("team/api:1.0"));
+        lookup.look(image).toCompletableFuture().get();
 
-        WorkflowRun run = start(require("upstreamJob('images')"));
-        jenkins.waitForMessage("images #2 is still running", run);
-        images.job().getBuildByNumber(2).delete();
-
-        pipelines.end(Result.FAILURE, run);
-        jenkins.assertLogContains("Build #2 of job '" + pipelines.named("images") + "', which was waited for, was deleted", run);
         images.end(2, Result.SUCCESS);
+        jenkins.waitForCompletion(build).delete();
+
+        assertThat(
+                lookup.look(image).toCompletableFuture().get(),
+                is(new BuildAnswer.Missing("Build #2 of job '" + pipelines.named("images")
+                        + "', which was waited for, was deleted: build the image again.")));
     }
 
     @Test
-    void aJobThatIsDeletedWhileItIsWaitedForIsSaidToBe() throws Exception {
+    void aJobThatIsDeletedWhileItIsWaitedForEndsTheWait() throws Exception {
         GatedJob images = images(0);
         images.start();
 
@@ -292,7 +310,19 @@ class UpstreamJobTest extends SharedJenkins {
         images.job().delete();
 
         pipelines.end(Result.FAILURE, run);
+        jenkins.assertLogContains("images #1 ended with ABORTED", run);
+    }
+
+    @Test
+    void aJobThatIsRenamedWhileItIsWaitedForIsSaidToBe() throws Exception {
+        GatedJob images = images(1);
+        WorkflowRun run = startWithBuildInQueue(images);
+
+        images.job().renameTo("pictures");
+
+        pipelines.end(Result.FAILURE, run);
         jenkins.assertLogContains("whose build was waited for, was deleted, renamed or hidden", run);
+        Queue.getInstance().cancel(images.job());
     }
 
     @Test
@@ -312,7 +342,8 @@ class UpstreamJobTest extends SharedJenkins {
                 .to("discoverer");
         jenkins.jenkins.setAuthorizationStrategy(strategy);
         try {
-            jenkins.assertLogContains("There is no job 'images', or this build may not see it", runAs("deployer", deploy));
+            jenkins.assertLogContains(
+                    "There is no job 'images', or this build may not see it", runAs("deployer", deploy));
             jenkins.assertLogContains(
                     "This build runs as 'discoverer', who may not read job 'images'", runAs("discoverer", deploy));
         } finally {
@@ -326,7 +357,8 @@ class UpstreamJobTest extends SharedJenkins {
         QueueItemAuthenticatorConfiguration.get()
                 .getAuthenticators()
                 .replace(new MockQueueItemAuthenticator()
-                        .authenticate(job.getFullName(), User.getById(user, true).impersonate2()));
+                        .authenticate(
+                                job.getFullName(), User.getById(user, true).impersonate2()));
         return jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
     }
 
