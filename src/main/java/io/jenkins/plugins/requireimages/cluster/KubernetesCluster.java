@@ -1,7 +1,6 @@
 package io.jenkins.plugins.requireimages.cluster;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.AbortException;
@@ -16,6 +15,7 @@ import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.requireimages.access.CredentialLookup;
+import io.jenkins.plugins.requireimages.forms.Permissions;
 import io.jenkins.plugins.requireimages.image.kubernetes.Cluster;
 import io.jenkins.plugins.requireimages.image.kubernetes.ClusterException;
 import io.jenkins.plugins.requireimages.image.kubernetes.ClusterFacts;
@@ -23,7 +23,6 @@ import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -136,14 +135,14 @@ public final class KubernetesCluster extends AbstractDescribableImpl<KubernetesC
 
         @Override
         public String getDisplayName() {
-            return "Kubernetes cluster";
+            return Messages.kubernetesCluster();
         }
 
         /** The credentials that a cluster can be reached with. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             StandardListBoxModel items = new StandardListBoxModel();
-            if (!mayChoose(item)) {
+            if (!Permissions.seesCredentials(item)) {
                 return items.includeCurrentValue(credentialsId);
             }
             return items.includeEmptyValue()
@@ -156,12 +155,6 @@ public final class KubernetesCluster extends AbstractDescribableImpl<KubernetesC
                                     CredentialsMatchers.instanceOf(FileCredentials.class),
                                     CredentialsMatchers.instanceOf(StringCredentials.class)))
                     .includeCurrentValue(credentialsId);
-        }
-
-        private static boolean mayChoose(Item item) {
-            return item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
         }
     }
 }

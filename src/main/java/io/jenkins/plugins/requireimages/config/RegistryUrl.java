@@ -5,15 +5,19 @@ import hudson.util.FormValidation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Says whether a text is the URL of a registry. */
-final class RegistryUrl {
+@Restricted(NoExternalUse.class)
+public final class RegistryUrl {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private RegistryUrl() {}
 
-    static FormValidation check(String text) {
+    /** Finds the error in a URL that a user wrote, without asking anybody. */
+    public static FormValidation check(String text) {
         String url = Util.fixEmptyAndTrim(text);
         if (url == null) {
             return FormValidation.error(Messages.noUrl());

@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.requireimages.access.RegistryPolicy;
 import io.jenkins.plugins.requireimages.access.RegistryRules;
 import io.jenkins.plugins.requireimages.forms.Lines;
+import io.jenkins.plugins.requireimages.forms.ListsAsLines;
 import io.jenkins.plugins.requireimages.log.ExcerptFinder;
 import io.jenkins.plugins.requireimages.registry.RegistryOptions;
 import io.jenkins.plugins.requireimages.registry.RegistrySettings;
@@ -28,7 +29,8 @@ import org.kohsuke.stapler.verb.POST;
 /** What an administrator decides for all jobs. */
 @Extension
 @Symbol("requireImages")
-public final class RequireImagesConfiguration extends GlobalConfiguration implements RegistryPolicy, LogPolicy {
+public final class RequireImagesConfiguration extends GlobalConfiguration
+        implements RegistryPolicy, LogPolicy, ListsAsLines {
 
     private volatile List<ConfiguredRegistry> registries = new ArrayList<>();
     private volatile List<String> allowedRegistries = new ArrayList<>();
@@ -74,7 +76,7 @@ public final class RequireImagesConfiguration extends GlobalConfiguration implem
 
     @DataBoundSetter
     public void setAllowedRegistries(List<String> allowedRegistries) {
-        this.allowedRegistries = new ArrayList<>(Lines.split(Lines.join(allowedRegistries)));
+        this.allowedRegistries = new ArrayList<>(Lines.split(allowedRegistries));
     }
 
     /** How many requests one registry gets at once. */
@@ -138,14 +140,9 @@ public final class RequireImagesConfiguration extends GlobalConfiguration implem
         return new RegistryRules(settings, credentials, requestsAtOnce, allowedRegistries);
     }
 
-    /** The text in which the form shows a list. */
-    public String lines(List<String> list) {
-        return Lines.join(list);
-    }
-
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) {
-        Lines.bind(form, "allowedRegistries").putIfAbsent("registries", new JSONArray());
+        form.putIfAbsent("registries", new JSONArray());
         request.bindJSON(this, form);
         save();
         return true;

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -44,6 +46,7 @@ final class RequireImagesExecution extends StepExecution {
     private transient ImageCheck check;
     private transient Future<?> preparation;
     private transient boolean stopped;
+    private BodyExecution body;
 
     RequireImagesExecution(RequiredImages requirements, StepContext context) {
         super(context);
@@ -60,7 +63,9 @@ final class RequireImagesExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        prepare();
+        if (body == null) {
+            prepare();
+        }
     }
 
     @Override
@@ -72,7 +77,11 @@ final class RequireImagesExecution extends StepExecution {
         if (check != null) {
             check.stop();
         }
-        getContext().onFailure(cause);
+        if (body == null) {
+            getContext().onFailure(cause);
+        } else {
+            body.cancel(cause);
+        }
     }
 
     @Override
@@ -115,6 +124,20 @@ final class RequireImagesExecution extends StepExecution {
         }
     }
 
+    private synchronized void succeed(Report report) {
+        if (stopped) {
+            return;
+        }
+        if (getContext().hasBody()) {
+            body = getContext()
+                    .newBodyInvoker()
+                    .withCallback(BodyExecutionCallback.wrap(getContext()))
+                    .start();
+        } else {
+            getContext().onSuccess(new LinkedHashMap<>(report.pinned()));
+        }
+    }
+
     private ImageCheck check(Optional<FilePath> workspace) throws IOException, InterruptedException {
         StepContext context = getContext();
         BuildContext build = new BuildContext(
@@ -145,7 +168,7 @@ final class RequireImagesExecution extends StepExecution {
         if (defect != null) {
             getContext().onFailure(defect);
         } else if (report.isUsable()) {
-            getContext().onSuccess(new LinkedHashMap<>(report.pinned()));
+            succeed(report);
         } else {
             getContext().onFailure(new AbortException(FailureMessage.of(report)));
         }

@@ -25,7 +25,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** The step {@code requireImages}. Returns a map from each image as written to its pinned name. */
-public final class RequireImagesStep extends Step {
+public class RequireImagesStep extends Step {
 
     private final RequiredImages requirements = new RequiredImages();
 
@@ -170,7 +170,7 @@ public final class RequireImagesStep extends Step {
 
     /** Descriptor. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+    public static class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
 
         private static final String IMAGES = "images";
         private static final String IMAGE = "image";
@@ -184,7 +184,7 @@ public final class RequireImagesStep extends Step {
 
         @Override
         public String getDisplayName() {
-            return "Require images that other builds make";
+            return Messages.requireImages();
         }
 
         @Override
@@ -214,7 +214,9 @@ public final class RequireImagesStep extends Step {
 
         @Override
         public String getHelpFile(String fieldName) {
-            return getRequirementsDescriptor().getHelpFile(fieldName);
+            return fieldName == null || fieldName.isEmpty()
+                    ? super.getHelpFile(fieldName)
+                    : getRequirementsDescriptor().getHelpFile(fieldName);
         }
 
         /** Takes an image that is only a name as what it stands for. */

@@ -3,10 +3,18 @@ package io.jenkins.plugins.requireimages.requirement;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.requireimages.forms.Permissions;
+import io.jenkins.plugins.requireimages.image.ImageName;
+import io.jenkins.plugins.requireimages.image.InvalidImageNameException;
 import io.jenkins.plugins.requireimages.upstream.BuildSource;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** One image as a user requires it. */
 public final class RequiredImage extends AbstractDescribableImpl<RequiredImage> {
@@ -45,7 +53,21 @@ public final class RequiredImage extends AbstractDescribableImpl<RequiredImage> 
 
         @Override
         public String getDisplayName() {
-            return "Image";
+            return Messages.image();
+        }
+
+        /** Says whether a text is the name of an image, or will be once its variables are replaced. */
+        @POST
+        public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!Permissions.seesConfiguration(item) || value.indexOf('$') >= 0) {
+                return FormValidation.ok();
+            }
+            try {
+                ImageName.parse(value.strip());
+                return FormValidation.ok();
+            } catch (InvalidImageNameException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
     }
 }

@@ -1,20 +1,43 @@
 package io.jenkins.plugins.requireimages.requirement;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Queue;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
+import io.jenkins.plugins.requireimages.config.RegistryUrl;
 import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
 import io.jenkins.plugins.requireimages.forms.Lines;
+import io.jenkins.plugins.requireimages.forms.ListsAsLines;
+import io.jenkins.plugins.requireimages.forms.Permissions;
+import io.jenkins.plugins.requireimages.image.Platform;
 import io.jenkins.plugins.requireimages.upstream.BuildSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jenkins.authentication.tokens.api.AuthenticationTokens;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
+import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryToken;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+import org.springframework.security.core.Authentication;
 
 /** All that a user can say about the images that a build requires. */
 public final class RequiredImages extends AbstractDescribableImpl<RequiredImages> {
@@ -96,7 +119,7 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
 
     @DataBoundSetter
     public void setPlatforms(List<String> platforms) {
-        this.platforms = new ArrayList<>(Lines.split(Lines.join(platforms)));
+        this.platforms = new ArrayList<>(Lines.split(platforms));
     }
 
     /** What the label {@code org.opencontainers.image.revision} of every image must say; null if it does not matter. */
@@ -188,13 +211,119 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
         this.attachLogs = attachLogs;
     }
 
+    /**
+     * Replaces the variables in every text, for jobs that have no Groovy to do it.
+     *
+     * @return a copy
+     */
+    public RequiredImages expand(EnvVars variables) {
+        return new Expansion(variables).expand(this);
+    }
+
     /** Descriptor. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<RequiredImages> {
+    public static final class DescriptorImpl extends Descriptor<RequiredImages> implements ListsAsLines {
+
+        private static final List<TimeUnit> UNITS =
+                List.of(TimeUnit.SECONDS, TimeUnit.MINUTES, TimeUnit.HOURS, TimeUnit.DAYS);
+
+        private final CheckNow checkNow = new CheckNow();
 
         @Override
         public String getDisplayName() {
-            return "Required images";
+            return Messages.requiredImages();
+        }
+
+        /** What the system configuration says of {@code failFast}. */
+        public boolean isFailFastByDefault() {
+            return RequireImagesConfiguration.get().isFailFast();
+        }
+
+        /** Offers units that make sense for a time to wait. */
+        @POST
+        public ListBoxModel doFillUnitItems() {
+            ListBoxModel items = new ListBoxModel();
+            List<String> names = List.of(Messages.seconds(), Messages.minutes(), Messages.hours(), Messages.days());
+            UNITS.forEach(unit -> items.add(names.get(UNITS.indexOf(unit)), unit.name()));
+            return items;
+        }
+
+        /** Says whether a text is a time, or nothing. */
+        @POST
+        public FormValidation doCheckWait(@AncestorInPath Item item, @QueryParameter String value) {
+            return value.isBlank() || !Permissions.seesConfiguration(item)
+                    ? FormValidation.ok()
+                    : FormValidation.validateNonNegativeInteger(value);
+        }
+
+        /** Says whether each line names a platform. */
+        @POST
+        public FormValidation doCheckPlatforms(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!Permissions.seesConfiguration(item)) {
+                return FormValidation.ok();
+            }
+            try {
+                Lines.split(value).stream()
+                        .filter(line -> line.indexOf('$') < 0)
+                        .forEach(Platform::parse);
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        /** Says whether patterns stay inside the workspace and include anything. */
+        @POST
+        public FormValidation doCheckManifests(@AncestorInPath Item item, @QueryParameter String value) {
+            return value.isBlank() || !Permissions.seesConfiguration(item)
+                    ? FormValidation.ok()
+                    : ManifestPatterns.check(value);
+        }
+
+        /** Says whether a text is the URL of a registry; without one, it is Docker Hub. */
+        @POST
+        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return value.isBlank() || !Permissions.seesConfiguration(item)
+                    ? FormValidation.ok()
+                    : RegistryUrl.check(value);
+        }
+
+        /** Offers the credentials that builds of an item can show to a registry of this URL. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (!Permissions.seesCredentials(item)) {
+                return items.includeCurrentValue(credentialsId);
+            }
+            Authentication builds = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+            return items.includeEmptyValue()
+                    .includeMatchingAs(
+                            builds,
+                            item,
+                            StandardCredentials.class,
+                            URIRequirementBuilder.fromUri(url).build(),
+                            AuthenticationTokens.matcher(DockerRegistryToken.class))
+                    .includeCurrentValue(credentialsId);
+        }
+
+        /**
+         * Asks the registries what they would be asked for the next build of a job.
+         *
+         * @param requirements what the form holds, saved or not
+         */
+        @POST
+        public FormValidation doCheckNow(
+                @AncestorInPath Job<?, ?> job, @QueryParameter String requirements, StaplerRequest2 request)
+                throws FormException {
+            if (job == null) {
+                return FormValidation.error(Messages.noJob());
+            }
+            job.checkPermission(Item.CONFIGURE);
+            JSONObject form = JSONObject.fromObject(requirements);
+            form.remove("stapler-class");
+            form.remove("$class");
+            return checkNow.ask((RequiredImages) newInstance(request, form), job);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class PipelineStage extends NamedBuildSource {
 
         @Override
         public String getDisplayName() {
-            return "Stage of this Pipeline";
+            return Messages.pipelineStage();
         }
     }
 }

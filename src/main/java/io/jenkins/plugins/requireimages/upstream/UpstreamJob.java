@@ -3,12 +3,25 @@ package io.jenkins.plugins.requireimages.upstream;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.AutoCompletionCandidates;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
+import io.jenkins.plugins.requireimages.forms.Lines;
+import io.jenkins.plugins.requireimages.forms.ListsAsLines;
+import io.jenkins.plugins.requireimages.forms.Permissions;
 import java.util.ArrayList;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Images that come from a build of another job. */
 public final class UpstreamJob extends NamedBuildSource {
@@ -44,7 +57,7 @@ public final class UpstreamJob extends NamedBuildSource {
 
     @DataBoundSetter
     public void setParameters(List<String> parameters) {
-        this.parameters = new ArrayList<>(parameters);
+        this.parameters = new ArrayList<>(Lines.split(parameters));
     }
 
     /**
@@ -82,11 +95,62 @@ public final class UpstreamJob extends NamedBuildSource {
     /** Descriptor. */
     @Extension
     @Symbol("upstreamJob")
-    public static final class DescriptorImpl extends BuildSourceDescriptor {
+    public static final class DescriptorImpl extends BuildSourceDescriptor implements ListsAsLines {
 
         @Override
         public String getDisplayName() {
-            return "Build of another job";
+            return Messages.upstreamJob();
+        }
+
+        /** Completes the name of a job, as the user sees jobs. */
+        @POST
+        public AutoCompletionCandidates doAutoCompleteName(
+                @AncestorInPath Item self, @AncestorInPath ItemGroup<?> container, @QueryParameter String value) {
+            return AutoCompletionCandidates.ofJobNames(Job.class, value, self, container);
+        }
+
+        /** Says whether there is a job of this name that the user may see. */
+        @POST
+        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!Permissions.seesConfiguration(item) || value.indexOf('$') >= 0) {
+                return FormValidation.ok();
+            }
+            String job = value.strip();
+            return job.isEmpty() ? FormValidation.error(Messages.noName()) : exists(job, item);
+        }
+
+        private static FormValidation exists(String name, Item item) {
+            Item found;
+            try {
+                found = Jenkins.get().getItem(name, item, Item.class);
+            } catch (AccessDeniedException e) {
+                found = null;
+            }
+            if (found == null) {
+                return FormValidation.warning(Messages.noJob(name));
+            }
+            return found instanceof Job ? FormValidation.ok() : FormValidation.error(Messages.folder(name));
+        }
+
+        /** Says whether a text is the number of a build, or nothing. */
+        @POST
+        public FormValidation doCheckNumber(@AncestorInPath Item item, @QueryParameter String value) {
+            return value.isBlank() || !Permissions.seesConfiguration(item)
+                    ? FormValidation.ok()
+                    : FormValidation.validatePositiveInteger(value);
+        }
+
+        /** Says whether each line gives a parameter its value. */
+        @POST
+        public FormValidation doCheckParameters(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!Permissions.seesConfiguration(item)) {
+                return FormValidation.ok();
+            }
+            return Lines.split(value).stream()
+                    .filter(line -> line.indexOf('=') <= 0)
+                    .findFirst()
+                    .map(line -> FormValidation.error(Messages.notAParameter(line)))
+                    .orElseGet(FormValidation::ok);
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.requireimages.pipeline;
 
+import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
+import io.jenkins.plugins.requireimages.upstream.PipelineStage;
 import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -15,10 +17,10 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class RequireImagesSnippetTest {
 
     private final RequireImagesStep step = new RequireImagesStep();
-    private SnippetizerTester snippets;
+    private static SnippetizerTester snippets;
 
-    @BeforeEach
-    void keep(JenkinsRule rule) {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         snippets = new SnippetizerTester(rule);
     }
 
@@ -45,17 +47,42 @@ class RequireImagesSnippetTest {
         UpstreamJob job = new UpstreamJob("images/all");
         job.setAcceptUnstable(true);
         job.setNumber(41);
+        job.setParameters(List.of("TAG=1", "ARCH=arm64"));
+        job.setRevision("7c0ffee");
+        KubernetesCluster cluster = new KubernetesCluster();
+        cluster.setNamespace("shop");
         step.setImages(List.of(new RequiredImage("api:1"), new RequiredImage("ui:1")));
         step.setBuiltBy(job);
+        step.setManifests("deploy/**/*.yaml");
+        step.setKubernetes(cluster);
         step.setRegistries(List.of(new DockerRegistryEndpoint("https://registry.example.com", null)));
+        step.setPlatforms(List.of("linux/amd64", "linux/arm64"));
+        step.setRevision("7c0ffee");
+        step.setLayers(true);
         step.setWait(15);
         step.setUnit(TimeUnit.SECONDS);
         step.setFailFast(false);
+        step.setAbortBuilds(true);
+        step.setTestReport(false);
+        step.setAttachLogs(false);
 
         snippets.assertRoundTrip(
                 step,
-                "requireImages builtBy: upstreamJob(acceptUnstable: true, name: 'images/all', number: 41), failFast:"
-                        + " false, images: ['api:1', 'ui:1'], registries: [[url: 'https://registry.example.com']], unit:"
-                        + " 'SECONDS', wait: 15");
+                "requireImages abortBuilds: true, attachLogs: false, builtBy: upstreamJob(acceptUnstable: true, name:"
+                    + " 'images/all', number: 41, parameters: ['TAG=1', 'ARCH=arm64'], revision: '7c0ffee'), failFast:"
+                    + " false, images: ['api:1', 'ui:1'], kubernetes: kubernetes(namespace: 'shop'), layers: true,"
+                    + " manifests: 'deploy/**/*.yaml', platforms: ['linux/amd64', 'linux/arm64'], registries: [[url:"
+                    + " 'https://registry.example.com']], revision: '7c0ffee', testReport: false, unit: 'SECONDS',"
+                    + " wait: 15");
+    }
+
+    @Test
+    void aStageIsKept() throws Exception {
+        RequiredImage image = new RequiredImage("api:1");
+        image.setBuiltBy(new PipelineStage("Build api"));
+        step.setImages(List.of(image));
+
+        snippets.assertRoundTrip(
+                step, "requireImages(images: [[builtBy: pipelineStage('Build api'), image: 'api:1']])");
     }
 }

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.requireimages.freestyle;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import hudson.matrix.AxisList;
+import hudson.matrix.MatrixProject;
+import hudson.matrix.TextAxis;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import hudson.tasks.Shell;
+import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.requirement.RequiredImage;
+import io.jenkins.plugins.requireimages.requirement.RequiredImages;
+import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
+import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.FailureBuilder;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class RequireImagesBuilderTest {
+
+    private static JenkinsRule jenkins;
+    private static GenuineRegistry registry;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+        registry = GenuineRegistry.start();
+        registry.push("team/api:1.0");
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+    }
+
+    @Test
+    void theFormKeepsEveryField() throws Exception {
+        UpstreamJob all = new UpstreamJob("images/all");
+        all.setParameters(List.of("TAG=1", "ARCH=arm64"));
+        all.setNumber(41);
+        all.setAcceptUnstable(true);
+        RequiredImage api = new RequiredImage("api:1");
+        api.setBuiltBy(new UpstreamJob("images/api"));
+        RequiredImages requirements = requirements("ui:1");
+        requirements.setImages(List.of(api, new RequiredImage("ui:1")));
+        requirements.setBuiltBy(all);
+        requirements.setManifests("deploy/**/*.yaml");
+        requirements.setRegistries(List.of(new DockerRegistryEndpoint("https://registry.example.com", null)));
+        requirements.setPlatforms(List.of("linux/amd64", "linux/arm64"));
+        requirements.setRevision("${GIT_COMMIT}");
+        requirements.setLayers(true);
+        requirements.setWait(15);
+        requirements.setUnit(TimeUnit.SECONDS);
+        requirements.setFailFast(false);
+        requirements.setAbortBuilds(true);
+        requirements.setTestReport(false);
+        requirements.setAttachLogs(false);
+        RequireImagesBuilder builder = new RequireImagesBuilder(requirements);
+
+        jenkins.assertEqualDataBoundBeans(builder, jenkins.configRoundtrip(builder));
+    }
+
+    @Test
+    void theFormKeepsWhatIsNotGiven() throws Exception {
+        RequireImagesBuilder builder = new RequireImagesBuilder(requirements("api:1"));
+
+        jenkins.assertEqualDataBoundBeans(builder, jenkins.configRoundtrip(builder));
+    }
+
+    @Test
+    void imagesThatAreThereLetTheBuildGoOn() throws Exception {
+        FreeStyleProject job = job(requirements(registry.named("team/api:1.0")));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("PRESENT  " + registry.named("team/api:1.0"), build);
+        jenkins.assertLogContains("next step", build);
+    }
+
+    @Test
+    void anImageThatIsMissingFailsTheBuildBeforeItsNextStep() throws Exception {
+        FreeStyleProject job = job(requirements(registry.named("team/api:2.0")));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains(
+                "ERROR: 1 of 1 required image is not usable: " + registry.named("team/api:2.0") + " (", build);
+        jenkins.assertLogNotContains("next step", build);
+        jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @Test
+    void theLogOfAFailedImageBuildIsShown() throws Exception {
+        FreeStyleProject images = jenkins.createFreeStyleProject("images");
+        images.getBuildersList().add(new FailureBuilder());
+        jenkins.buildAndAssertStatus(Result.FAILURE, images);
+        RequiredImages requirements = requirements(registry.named("team/api:1.0"));
+        requirements.setBuiltBy(new UpstreamJob("images"));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(requirements));
+
+        jenkins.assertLogContains("BUILD_FAILED  " + registry.named("team/api:1.0"), build);
+        assertThat(build.getAction(RequiredImagesAction.class), is(notNullValue()));
+    }
+
+    @Test
+    void variablesAreReplacedInEveryText() throws Exception {
+        RequiredImages requirements = requirements(registry.host() + "/team/$NAME:${TAG}");
+        requirements.setBuiltBy(new UpstreamJob("$NAME-images"));
+        FreeStyleProject job = job(requirements);
+        job.addProperty(new ParametersDefinitionProperty(
+                new StringParameterDefinition("NAME", "api"), new StringParameterDefinition("TAG", "1.0")));
+        jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("api-images"));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("PRESENT  " + registry.named("team/api:1.0"), build);
+        jenkins.assertLogContains("built by api-images #1", build);
+    }
+
+    @Test
+    void aBuildThatWaitsCanBeStopped() throws Exception {
+        RequiredImages requirements = requirements(registry.named("team/api:2.0"));
+        requirements.setWait(10);
+        FreeStyleBuild build = job(requirements).scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Waiting for 1 image", build);
+
+        build.getExecutor().interrupt(Result.ABORTED);
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void matrixJobsHaveItToo() throws Exception {
+        MatrixProject job = jenkins.createProject(MatrixProject.class);
+        job.setAxes(new AxisList(new TextAxis("TAG", "1.0")));
+        job.getBuildersList().add(new RequireImagesBuilder(requirements(registry.host() + "/team/api:$TAG")));
+
+        jenkins.configRoundtrip(job);
+
+        RequireImagesBuilder kept = job.getBuildersList().get(RequireImagesBuilder.class);
+        assertThat(kept.getRequirements().getImages().get(0).getImage(), is(registry.host() + "/team/api:$TAG"));
+        jenkins.buildAndAssertSuccess(job);
+    }
+
+    private static RequiredImages requirements(String image) {
+        RequiredImages requirements = new RequiredImages();
+        requirements.setImages(List.of(new RequiredImage(image)));
+        return requirements;
+    }
+
+    private static FreeStyleProject job(RequiredImages requirements) throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(new RequireImagesBuilder(requirements));
+        job.getBuildersList().add(new Shell("echo next step"));
+        return job;
+    }
+}

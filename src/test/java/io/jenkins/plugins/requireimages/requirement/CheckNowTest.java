@@ -1,0 +1,113 @@
+package io.jenkins.plugins.requireimages.requirement;
+
+import static io.jenkins.plugins.requireimages.Eventually.eventually;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.StringParameterDefinition;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
+import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import java.util.Arrays;
+import java.util.List;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class CheckNowTest {
+
+    private static JenkinsRule jenkins;
+    private static GenuineRegistry registry;
+    private final CheckNow checkNow = new CheckNow();
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+        registry = GenuineRegistry.start();
+        registry.push("team/api:1.0");
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+    }
+
+    @Test
+    void everyVerdictIsShown() throws Exception {
+        FormValidation answer = checkNow.ask(
+                requirements(registry.named("team/api:1.0"), registry.named("team/ui:1.0")),
+                jenkins.createFreeStyleProject());
+
+        assertThat(answer.kind, is(FormValidation.Kind.ERROR));
+        assertThat(
+                answer.renderHtml(),
+                allOf(
+                        containsString("PRESENT " + registry.host()),
+                        containsString("IMAGE_MISSING " + registry.host())));
+    }
+
+    @Test
+    void theDefaultsOfParametersAreReplaced() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("TAG", "1.0")));
+
+        FormValidation answer = checkNow.ask(requirements(registry.named("team/api:$TAG")), job);
+
+        assertThat(answer.renderHtml(), containsString("PRESENT"));
+    }
+
+    @Test
+    void whatIsNoImageNameIsShownHarmless() throws Exception {
+        FormValidation answer =
+                checkNow.ask(requirements("<script>alert(1)</script>"), jenkins.createFreeStyleProject());
+
+        assertThat(answer.renderHtml(), allOf(containsString("&lt;script&gt;"), not(containsString("<script>"))));
+    }
+
+    @Test
+    void oneUserAsksOnlyNowAndThen() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        RequiredImages requirements = requirements(registry.named("team/api:1.0"));
+        checkNow.ask(requirements, job);
+        registry.takeRequests();
+
+        FormValidation answer = checkNow.ask(requirements, job);
+
+        assertThat(answer.kind, is(FormValidation.Kind.WARNING));
+        assertThat(registry.takeRequests(), is(List.of()));
+    }
+
+    @Test
+    void theButtonAsksForWhatTheFormHolds() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(new RequireImagesBuilder(requirements(registry.named("team/api:1.0"))));
+        HtmlPage page = jenkins.createWebClient().getPage(job, "configure");
+        HtmlButton button = (HtmlButton) page.querySelectorAll(".required-images-check-now").stream()
+                .filter(DomNode::isDisplayed)
+                .findFirst()
+                .orElseThrow();
+
+        button.click();
+
+        eventually(
+                button.getNextElementSibling()::getTextContent,
+                containsString("PRESENT " + registry.named("team/api:1.0")));
+    }
+
+    private static RequiredImages requirements(String... images) {
+        RequiredImages requirements = new RequiredImages();
+        requirements.setImages(Arrays.stream(images).map(RequiredImage::new).toList());
+        return requirements;
+    }
+}
