@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.cluster;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -10,6 +11,9 @@ import hudson.model.Label;
 import hudson.model.Result;
 import io.jenkins.plugins.requireimages.image.kubernetes.MockCluster;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +162,22 @@ class KubernetesClusterTest {
         jenkins.assertLogNotContains("\tat ", run);
     }
 
+    @Test
+    void aRunCanBeStoppedWhileTheClusterKeepsSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String kubeconfig = cluster.kubeconfig()
+                    .replaceFirst("server: \"[^\"]*\"", "server: \"http://127.0.0.1:" + silent.getLocalPort() + "\"");
+            WorkflowJob job = pipeline(onAgent(ADMITTED, "kubeconfig: 'kubeconfig'", kubeconfig));
+            WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+            try (Socket question = silent.accept()) {
+                run.doStop();
+
+                jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+                assertThat("nobody waits any more", question.getInputStream().readAllBytes().length, greaterThan(0));
+            }
+        }
+    }
+
     private static String secretFor(String path) {
         String login = "{\"auths\": {\"%s%s\": {\"auth\": \"%s\"}}}"
                 .formatted(registry.host(), path, MockCluster.base64("puller:s3cret-word"));
@@ -178,17 +198,25 @@ class KubernetesClusterTest {
 
     private static WorkflowRun requireOnAgent(Result expected, String image, String arguments, String kubeconfig)
             throws Exception {
-        return run(expected, """
+        return run(expected, onAgent(image, arguments, kubeconfig));
+    }
+
+    private static String onAgent(String image, String arguments, String kubeconfig) {
+        return """
             node('files') {
                 writeFile file: 'kubeconfig', text: '''%s'''
                 requireImages images: ['%s'], kubernetes: kubernetes(%s)
             }
-            """.formatted(kubeconfig, registry.named(image), arguments));
+            """.formatted(kubeconfig, registry.named(image), arguments);
     }
 
     private static WorkflowRun run(Result expected, String script) throws Exception {
+        return jenkins.buildAndAssertStatus(expected, pipeline(script));
+    }
+
+    private static WorkflowJob pipeline(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
-        return jenkins.buildAndAssertStatus(expected, job);
+        return job;
     }
 }

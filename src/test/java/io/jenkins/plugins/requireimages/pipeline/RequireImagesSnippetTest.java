@@ -85,4 +85,21 @@ class RequireImagesSnippetTest {
         snippets.assertRoundTrip(
                 step, "requireImages(images: [[builtBy: pipelineStage('Build api'), image: 'api:1']])");
     }
+
+    @Test
+    void aClusterIsWrittenBesideTheFilesThatItWillTake() throws Exception {
+        KubernetesCluster cluster = new KubernetesCluster();
+        cluster.setNamespace("shop");
+        cluster.setServiceAccount("builder");
+        cluster.setKubeconfig("out/kubeconfig");
+        cluster.setContext("test");
+        cluster.setPodsOf(true);
+        step.setManifests("deploy/**/*.yaml, !deploy/test/**");
+        step.setKubernetes(cluster);
+
+        snippets.assertRoundTrip(
+                step,
+                "requireImages kubernetes: kubernetes(context: 'test', kubeconfig: 'out/kubeconfig', namespace: 'shop',"
+                        + " podsOf: true, serviceAccount: 'builder'), manifests: 'deploy/**/*.yaml, !deploy/test/**'");
+    }
 }
