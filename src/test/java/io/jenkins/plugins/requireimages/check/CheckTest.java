@@ -292,6 +292,18 @@ class CheckTest {
     }
 
     @Test
+    void aCheckThatIsStoppedBeforeItStartsAsksNobodyAndSetsNoTimer() {
+        registry.says("api", ImageAnswer.present(NEW));
+        Check check = check(LONG, true, image("api"));
+
+        check.stop();
+        check.start();
+
+        assertTrue(registry.asked.isEmpty());
+        assertTrue(timer.shutdownNow().isEmpty());
+    }
+
+    @Test
     void aStoppedCheckBreaksOffALookAtABuild() throws Exception {
         CompletableFuture<CompletableFuture<BuildAnswer>> look = new CompletableFuture<>();
         Check check = check(LONG, true, image("api", name -> {

@@ -25,7 +25,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 @Timeout(600)
 class RestartTest {
 
-    private static final Pattern DEADLINE = Pattern.compile("Waiting for 1 image until ([0-9:]+):");
+    private static final Pattern DEADLINE = Pattern.compile("Waiting for 1 image .*until ([0-9:]+):");
 
     @RegisterExtension
     private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
@@ -54,7 +54,7 @@ class RestartTest {
                         "requireImages images: ['" + image + "'], wait: 10, builtBy: upstreamJob('images')")
                 .scheduleBuild2(0)
                 .waitForStart();
-        rule.waitForMessage("Waiting for 1 image until", run);
+        rule.waitForMessage("images #1 is still running.", run);
     }
 
     private static void endBuild(JenkinsRule rule, String gate) throws Exception {

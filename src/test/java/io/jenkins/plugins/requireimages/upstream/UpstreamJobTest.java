@@ -23,16 +23,21 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.image.ImageName;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import jenkins.branch.BranchSource;
 import jenkins.model.Jenkins;
+import jenkins.scm.impl.SingleSCMSource;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.MockQueueItemAuthenticator;
+import org.jvnet.hudson.test.SingleFileSCM;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -231,6 +236,22 @@ class UpstreamJobTest extends SharedJenkins {
                     Result.SUCCESS, "deploy" + name.replace('/', '-'), require("upstreamJob('" + name + "')"));
             assertChosen(run, "images #1", "it is the newest");
         }
+    }
+
+    @Test
+    void aBranchOfAMultibranchProjectIsAJobInIt() throws Exception {
+        WorkflowMultiBranchProject project =
+                pipelines.folder().createProject(WorkflowMultiBranchProject.class, "images");
+        byte[] jenkinsfile = "echo 'built'".getBytes(StandardCharsets.UTF_8);
+        project.getSourcesList()
+                .add(new BranchSource(
+                        new SingleSCMSource("feature/login", new SingleFileSCM("Jenkinsfile", jenkinsfile))));
+        project.scheduleBuild2(0).getFuture().get();
+        jenkins.waitUntilNoActivity();
+
+        WorkflowRun run = run(Result.SUCCESS, require("upstreamJob('images/feature%2Flogin')"));
+
+        assertChosen(run, "images/feature%2Flogin #1", "it is the newest");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import hudson.model.Result;
+import io.jenkins.plugins.requireimages.check.BuildAnswer;
+import io.jenkins.plugins.requireimages.check.BuildLookup;
+import io.jenkins.plugins.requireimages.check.UpstreamBuild;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.TestExtension;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** A build source of another plugin, as the documentation of {@link BuildSource} shows it. */
+class ForeignSourceTest extends SharedJenkins {
+
+    private static final Map<String, CompletableFuture<Void>> OVEN = new ConcurrentHashMap<>();
+
+    @Test
+    void itIsNamedByItsSymbolAndWakesTheCheck() throws Exception {
+        OVEN.put("4711", new CompletableFuture<>());
+
+        WorkflowRun run = start(require("bakery('4711')"));
+        jenkins.waitForMessage("the build of order 4711 is in the oven.", run);
+        OVEN.get("4711").complete(null);
+
+        pipelines.end(Result.SUCCESS, run);
+        jenkins.assertLogContains("built by order 4711", run);
+        jenkins.assertLogContains("PRESENT", run);
+    }
+
+    /** An image that a bakery makes. */
+    public static final class Bakery extends BuildSource {
+
+        private final String order;
+
+        @DataBoundConstructor
+        public Bakery(String order) {
+            this.order = order;
+        }
+
+        public String getOrder() {
+            return order;
+        }
+
+        @Override
+        public BuildLookup lookup(BuildContext context) {
+            CompletableFuture<Void> baked = OVEN.get(order);
+            baked.thenRun(context.wakeUps()::wake);
+            return image -> CompletableFuture.completedFuture(
+                    baked.isDone()
+                            ? new BuildAnswer.Passed(new UpstreamBuild("order " + order, "", "BAKED", ""), Set.of())
+                            : new BuildAnswer.Running(
+                                    Optional.empty(), "of order " + order + " is in the oven", Duration.ofHours(1)));
+        }
+
+        @TestExtension
+        @Symbol("bakery")
+        public static final class DescriptorImpl extends BuildSourceDescriptor {}
+    }
+}
