@@ -79,6 +79,7 @@ public final class ShownImage {
     private String causeWithoutBuild() {
         return switch (stored.verdict()) {
             case BUILD_FAILED -> "The build that makes it did not pass.";
+            case BUILD_MISSING -> "There is no such build.";
             case BUILD_RUNNING -> "The build that makes it was still running.";
             case STALE -> "It is not what was required.";
             default -> stored.cause();

@@ -39,6 +39,8 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -161,6 +163,28 @@ class RequiredImagesPageTest {
 
         assertThat(text("insider", run, "required-images/"), not(containsString(CAUSE)));
         assertThat(text("admin", run, "required-images/"), containsString(CAUSE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Verdict.class,
+            names = {"BUILD_FAILED", "BUILD_MISSING", "BUILD_RUNNING", "STALE"})
+    void aCauseThatQuotesAHiddenBuildIsToldWithoutIt(Verdict verdict) throws Exception {
+        UpstreamBuild hidden = failure("any").build().orElseThrow();
+        FreeStyleBuild run = run(List.of(new Finding(
+                "registry.example.com/api:1.0",
+                verdict,
+                Optional.empty(),
+                "",
+                hidden.name() + " is to blame.",
+                Excerpt.none(),
+                Optional.of(hidden),
+                List.of(),
+                Duration.ZERO)));
+
+        assertThat(
+                image(text("outsider", run, "required-images/api/json")).getString("cause"),
+                not(containsString(SECRET_JOB)));
     }
 
     @Test
