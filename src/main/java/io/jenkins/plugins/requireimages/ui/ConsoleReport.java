@@ -7,7 +7,7 @@ import io.jenkins.plugins.requireimages.report.TextReport;
 import io.jenkins.plugins.requireimages.report.TextStyle;
 
 /** A report in the log of a build. */
-public final class ConsoleReport {
+final class ConsoleReport {
 
     private static final TextStyle LINKED = new TextStyle() {
         @Override
@@ -19,7 +19,7 @@ public final class ConsoleReport {
     private ConsoleReport() {}
 
     /** Writes a report to a log. */
-    public static void print(Report report, TaskListener console) {
+    static void print(Report report, TaskListener console) {
         new TextReport(LINKED).lines(report).forEach(console.getLogger()::println);
     }
 }
