@@ -64,7 +64,7 @@ public final class RequiredImagesAction implements RunAction2 {
 
     @Override
     public String getIconFileName() {
-        return "symbol-images plugin-require-images";
+        return "symbol-required-images plugin-require-images";
     }
 
     @Override

@@ -35,6 +35,8 @@ import net.sf.json.JSONObject;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,6 +246,23 @@ class RequiredImagesPageTest {
         assertThat(
                 page.<DomElement>getFirstByXPath("//input[@name='search']").getAttribute("value"),
                 is("\"><i id=evil>"));
+    }
+
+    @Test
+    void aSearchKeepsTheCrumbOutOfTheUrlAndButtonsHaveNames() throws Exception {
+        FreeStyleBuild run = run(SampleReports.mixed());
+        JenkinsRule.WebClient client = client("insider");
+        client.setJavaScriptEnabled(true);
+        HtmlPage page = client.getPage(run, "required-images/?verdict=IMAGE_MISSING");
+
+        assertThat(page.getByXPath("//table//button[not(@aria-label)]"), empty());
+        page.<HtmlInput>getFirstByXPath("//input[@name='search']").setValue("ui");
+        page.<HtmlButton>getFirstByXPath("//form//button[text()='Search']").click();
+        client.waitForBackgroundJavaScript(2000);
+
+        HtmlPage found = (HtmlPage) client.getCurrentWindow().getEnclosedPage();
+        assertThat(found.getUrl().getQuery(), is("search=ui&verdict=IMAGE_MISSING&sort=verdict"));
+        assertThat(found.getByXPath("//tbody/tr/th"), hasSize(1));
     }
 
     @Test
