@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,23 +126,15 @@ public final class Kubeconfig {
     }
 
     private static Stream<String> servers(io.fabric8.kubernetes.api.model.Config config) {
-        return config.getClusters().stream()
-                .map(NamedCluster::getCluster)
-                .filter(Objects::nonNull)
+        return all(config.getClusters(), NamedCluster::getCluster)
                 .map(cluster -> Objects.requireNonNullElse(cluster.getServer(), ""));
     }
 
     /** What a kubeconfig names outside itself; null where it could but does not. */
     private static Stream<Object> references(io.fabric8.kubernetes.api.model.Config config) {
         return Stream.concat(
-                config.getClusters().stream()
-                        .map(NamedCluster::getCluster)
-                        .filter(Objects::nonNull)
-                        .map(cluster -> cluster.getCertificateAuthority()),
-                config.getUsers().stream()
-                        .map(NamedAuthInfo::getUser)
-                        .filter(Objects::nonNull)
-                        .flatMap(Kubeconfig::references));
+                all(config.getClusters(), NamedCluster::getCluster).map(cluster -> cluster.getCertificateAuthority()),
+                all(config.getUsers(), NamedAuthInfo::getUser).flatMap(Kubeconfig::references));
     }
 
     private static Stream<Object> references(AuthInfo user) {
@@ -154,16 +147,22 @@ public final class Kubeconfig {
     }
 
     private static Config checked(Config config, String context) {
-        List<String> names = Stream.ofNullable(config.getContexts())
-                .flatMap(List::stream)
-                .map(NamedContext::getName)
-                .sorted()
-                .toList();
+        List<String> names =
+                all(config.getContexts(), NamedContext::getName).sorted().toList();
         NamedContext current = config.getCurrentContext();
-        if (current == null || !context.isEmpty() && !current.getName().equals(context)) {
+        if (current == null || !context.isEmpty() && !context.equals(current.getName())) {
             throw new ClusterException("The kubeconfig has no context " + (context.isEmpty() ? "selected" : context)
                     + "; it has " + names + ".");
         }
         return config;
+    }
+
+    /** What the entries of a list have; the client leaves the list, an entry, or what it has, null where the text does. */
+    private static <T, U> Stream<U> all(List<T> list, Function<T, U> what) {
+        return Stream.ofNullable(list)
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .map(what)
+                .filter(Objects::nonNull);
     }
 }

@@ -122,7 +122,16 @@ class KubeconfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hunter2: [", "- hunter2", "{}"})
+    @ValueSource(
+            strings = {
+                "",
+                "hunter2: [",
+                "- hunter2",
+                "{}",
+                "{users: , clusters: , contexts: }",
+                "{users: [null], clusters: [null], contexts: [null], current-context: test}",
+                "{users: [{user: }], clusters: [{cluster: }], contexts: [{name: , context: }], current-context: test}"
+            })
     void whatIsNoKubeconfigIsAProblemWithoutItsContent(String text) {
         String problem = Assertions.assertThrows(ClusterException.class, () -> Kubeconfig.ofText(text, ""))
                 .getMessage();

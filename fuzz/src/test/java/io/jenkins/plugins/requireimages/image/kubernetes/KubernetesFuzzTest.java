@@ -21,12 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Manifests that a stranger may have committed, and what a cluster or its administrator may hand over. */
 class KubernetesFuzzTest {
 
-    private static final String POD = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: api}
-            spec: {containers: [{name: main, image: "api:1"}]}
-            """;
+    private static final String POD =
+            "{apiVersion: v1, kind: Pod, metadata: {name: api}, spec: {containers: [{name: main, image: 'api:1'}]}}";
 
     @TempDir
     static Path workspace;
