@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +257,70 @@ class CheckTest {
         Report report = run(Duration.ZERO, true, image("api"));
 
         assertThat(verdicts(report), contains(Verdict.UNREACHABLE));
+    }
+
+    @Test
+    void aBuildThatIsMissingIsNotWaitedFor() {
+        Report report =
+                run(LONG, true, image("api", name -> answered(new BuildAnswer.Missing("There is no such job."))));
+
+        assertThat(verdicts(report), contains(Verdict.BUILD_MISSING));
+        assertThat(report.failures().get(0).cause(), is("There is no such job."));
+    }
+
+    @Test
+    void aBuildThatCannotBeLookedUpIsUnknown() {
+        BuildAnswer unknown = new BuildAnswer.Unknown(Verdict.DENIED, "The token has expired.");
+
+        Report report = run(Duration.ZERO, true, image("api", name -> answered(unknown)));
+
+        assertThat(verdicts(report), contains(Verdict.DENIED));
+        assertThat(report.failures().get(0).cause(), is("The token has expired."));
+    }
+
+    @Test
+    void aBuildThatCannotBeLookedUpIsLookedUpAgainWhileTheCheckWaits() {
+        registry.says("api", ImageAnswer.present(NEW));
+        AtomicInteger looks = new AtomicInteger();
+        BuildLookup build = name -> answered(
+                looks.getAndIncrement() == 0
+                        ? new BuildAnswer.Unknown(Verdict.UNREACHABLE, "The other Jenkins is down.")
+                        : new BuildAnswer.Passed(BUILD, Set.of()));
+
+        assertThat(verdicts(run(LONG, true, image("api", build))), contains(Verdict.PRESENT));
+    }
+
+    @Test
+    void silenceIsUnreachableInTheEnd() {
+        registry.holds("api");
+        CheckLimits limits = new CheckLimits(Instant.now(), Duration.ofMillis(1), true);
+
+        Report report = new Check(List.of(image("api")), registry, limits, CheckListener.NONE, timer, worker)
+                .start()
+                .join();
+
+        assertThat(verdicts(report), contains(Verdict.UNREACHABLE));
+        assertThat(report.failures().get(0).cause(), containsString("No answer within"));
+    }
+
+    @Test
+    void aCheckOfNothingPasses() {
+        assertTrue(run(LONG, true).isUsable());
+    }
+
+    @Test
+    void aStoppedCheckIsNotWoken() {
+        AtomicInteger looks = new AtomicInteger();
+        Check check = check(LONG, true, image("api", name -> {
+            looks.incrementAndGet();
+            return new CompletableFuture<>();
+        }));
+
+        check.stop();
+        check.start();
+        check.wake();
+
+        assertThat(looks.get(), is(0));
     }
 
     @Test
