@@ -1,10 +1,6 @@
 package io.jenkins.plugins.requireimages.registry;
 
 import io.jenkins.plugins.requireimages.check.ImageAnswer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,43 +8,7 @@ import java.util.function.Function;
 /** The table of faults in the documentation, which is written from what really happened. */
 final class FaultTable {
 
-    private static final String BEGIN = "<!-- begin of the table that ReliabilityTest writes -->\n";
-    private static final String END = "<!-- end of the table -->\n";
-
     private FaultTable() {}
-
-    /** The documentation, found from wherever the tests run. */
-    static Path document() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("docs/reliability.md"))) {
-            directory = directory.getParent();
-        }
-        return directory.resolve("docs/reliability.md");
-    }
-
-    /** What stands there. */
-    static String written() {
-        String text = read();
-        return text.substring(text.indexOf(BEGIN) + BEGIN.length(), text.indexOf(END));
-    }
-
-    static void write(String table) {
-        String text = read();
-        String before = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
-        try {
-            Files.writeString(document(), before + table + text.substring(text.indexOf(END)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read() {
-        try {
-            return Files.readString(document());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static String render(Map<String, List<Fault>> faults, Function<Fault, ImageAnswer> answers) {
         StringBuilder table = new StringBuilder();
