@@ -13,6 +13,7 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("registry", new RegistryFanOut());
+        MEASUREMENTS.put("check", new LargeCheck());
         MEASUREMENTS.put("excerpt", new ExcerptBench());
     }
 

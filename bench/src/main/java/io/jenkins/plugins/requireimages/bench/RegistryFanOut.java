@@ -9,7 +9,6 @@ import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import io.jenkins.plugins.requireimages.registry.RegistryClient;
 import io.jenkins.plugins.requireimages.registry.RegistryOptions;
 import io.jenkins.plugins.requireimages.registry.RegistrySettings;
-import io.jenkins.plugins.requireimages.registry.TestImage;
 import io.jenkins.plugins.requireimages.registry.TokenServer;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /** Asks a genuine registry on loopback for many images, in several ways. */
 final class RegistryFanOut implements Callable<Table> {
@@ -36,21 +34,11 @@ final class RegistryFanOut implements Callable<Table> {
                         + WIDTH + " requests at once, medians of " + ROUNDS + " rounds in turn (" + SKOPEO_ROUNDS
                         + " with skopeo)");
         try (GenuineRegistry registry = GenuineRegistry.start()) {
-            List<String> images = push(registry);
+            List<String> images = PushedImages.push(registry, IMAGES, REPOSITORIES);
             measure(table, images);
         }
         count(table);
         return table;
-    }
-
-    private static List<String> push(GenuineRegistry registry) {
-        List<String> names = IntStream.range(0, IMAGES)
-                .mapToObj(i -> "team/app" + i % REPOSITORIES + ":" + i / REPOSITORIES)
-                .toList();
-        TestImage image = TestImage.of("the same everywhere");
-        names.subList(0, REPOSITORIES).forEach(name -> registry.push(name, image));
-        names.forEach(name -> registry.tag(name, image));
-        return names.stream().map(registry::named).toList();
     }
 
     private static void measure(Table table, List<String> images) throws IOException {
@@ -99,7 +87,7 @@ final class RegistryFanOut implements Callable<Table> {
                 GenuineRegistry registry = GenuineRegistry.setup()
                         .tokens(tokens, "jane", "correct horse")
                         .start()) {
-            List<String> images = push(registry);
+            List<String> images = PushedImages.push(registry, IMAGES, REPOSITORIES);
             registry.takeRequests();
             tokens.takeRequests();
             askAll(

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rows of what was measured beside what it must be. */
-final class Table {
+public final class Table {
 
     private final String title;
     private final List<String> rows = new ArrayList<>();
     private boolean met = true;
 
-    Table(String title) {
+    public Table(String title) {
         this.title = title;
     }
 
     /** A row that only informs. */
-    void row(String what, String measured) {
+    public void row(String what, String measured) {
         rows.add("  %-46s %12s".formatted(what, measured));
     }
 
     /** A row with a bar. */
-    void row(String what, String measured, double ratio, String bar, boolean isMet) {
+    public void row(String what, String measured, double ratio, String bar, boolean isMet) {
         rows.add(String.format(
                 Locale.ROOT, "  %-46s %12s %9.2f   %-14s %s", what, measured, ratio, bar, isMet ? "met" : "MISSED"));
         met &= isMet;
     }
 
-    boolean isMet() {
+    public boolean isMet() {
         return met;
     }
 
