@@ -27,7 +27,8 @@ public record RegistryRules(
         allowed = List.copyOf(allowed);
     }
 
-    RegistrySettings settings(String registry) {
+    /** What is decided about one registry. */
+    public RegistrySettings settings(String registry) {
         return settings.getOrDefault(registry, RegistrySettings.DEFAULT);
     }
 }

@@ -5,11 +5,12 @@ import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
 import io.jenkins.plugins.requireimages.check.Verdict;
 import io.jenkins.plugins.requireimages.image.ImageName;
+import io.jenkins.plugins.requireimages.log.Excerpt;
 import io.jenkins.plugins.requireimages.log.LogSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Builds of a shell, such as in the background, that left their exit code and log in files. */
@@ -22,14 +23,18 @@ public final class BuildResults implements BuildLookup {
     private final Reader reader;
 
     /** Reads the files, where they are. */
-    @FunctionalInterface
     public interface Reader {
-        ResultFiles read(ImageName image) throws IOException;
 
-        /** The log that the build left behind; empty if no more of it can be had than an excerpt. */
-        default Optional<LogSource> log() {
-            return Optional.empty();
-        }
+        /**
+         * Reads them without blocking.
+         *
+         * @return completed exceptionally with an {@link IOException}, whose message says why without a full stop, if
+         *     they cannot be read
+         */
+        CompletionStage<ResultFiles> read(ImageName image);
+
+        /** The log that the build left behind. */
+        LogSource log();
     }
 
     /**
@@ -45,16 +50,24 @@ public final class BuildResults implements BuildLookup {
 
     @Override
     public CompletionStage<BuildAnswer> look(ImageName image) {
-        return CompletableFuture.completedFuture(answer(image));
+        return reader.read(image)
+                .handle((files, thrown) -> thrown == null ? answer(files) : notReadable(thrown));
     }
 
-    private BuildAnswer answer(ImageName image) {
-        ResultFiles files;
-        try {
-            files = reader.read(image);
-        } catch (IOException e) {
+    private static BuildAnswer notReadable(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof IOException) {
             return new BuildAnswer.Unknown(
-                    Verdict.UNREACHABLE, "The results of the build could not be read: " + e.getMessage() + ".");
+                    Verdict.UNREACHABLE, "The results of the build could not be read: " + cause.getMessage() + ".");
+        }
+        throw new CompletionException(cause);
+    }
+
+    private BuildAnswer answer(ResultFiles files) {
+        if (files.isOutside()) {
+            return new BuildAnswer.Missing("'" + path + "' leads out of the workspace: let the build leave its results"
+                    + " in files of the workspace, and no links to others.");
         }
         if (files.status().isEmpty()) {
             return new BuildAnswer.Running(
@@ -66,10 +79,14 @@ public final class BuildResults implements BuildLookup {
             return new BuildAnswer.Passed(build("exit code 0"), files.pushed());
         }
         if (files.status().matches("[0-9]{1,3}")) {
-            return new BuildAnswer.Failed(build("exit code " + files.status()), files.excerpt(), reader.log());
+            return new BuildAnswer.Failed(build("exit code " + files.status()), files.excerpt(), log(files));
         }
         return new BuildAnswer.Missing(
                 path + ".status does not hold an exit code: write it with 'echo $? > " + path + ".status'.");
+    }
+
+    private Optional<LogSource> log(ResultFiles files) {
+        return files.excerpt().equals(Excerpt.none()) ? Optional.empty() : Optional.of(reader.log());
     }
 
     private UpstreamBuild build(String result) {

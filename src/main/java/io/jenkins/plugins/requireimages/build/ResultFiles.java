@@ -29,6 +29,12 @@ public record ResultFiles(String status, Excerpt excerpt, Set<Digest> pushed) im
     /** What image builders write beside a log, such as {@code docker buildx build --metadata-file <path>.json}. */
     private static final List<String> METADATA = List.of(".json", ".digest");
 
+    /** The ending of the log. */
+    static final String LOG = ".log";
+
+    private static final String STATUS = ".status";
+    private static final ResultFiles NONE = new ResultFiles("", Excerpt.none(), Set.of());
+    private static final ResultFiles OUTSIDE = new ResultFiles("outside", Excerpt.none(), Set.of());
     private static final int LONGEST_STATUS = 100;
     private static final int LONGEST_METADATA = 1024 * 1024;
 
@@ -39,23 +45,47 @@ public record ResultFiles(String status, Excerpt excerpt, Set<Digest> pushed) im
      * @param path of the files without their endings
      * @param name of the log, for a person
      * @param image that the build makes
+     * @param excerpts finds the lines that explain a failure
      */
-    public static ResultFiles read(Path path, String name, ImageName image) throws IOException {
-        Path statusFile = sibling(path, ".status");
+    static ResultFiles read(Path path, String name, ImageName image, ExcerptFinder excerpts) throws IOException {
+        Path statusFile = sibling(path, STATUS);
         String status = Files.isRegularFile(statusFile)
                 ? start(statusFile, LONGEST_STATUS).strip()
                 : "";
-        Path logFile = sibling(path, ".log");
+        Path logFile = sibling(path, LOG);
         if (status.isEmpty()) {
-            return new ResultFiles(status, Excerpt.none(), Set.of());
+            return NONE;
         }
         return status.equals(PASSED)
                 ? new ResultFiles(status, Excerpt.none(), pushed(path, logFile, image))
-                : new ResultFiles(status, excerpt(logFile, name + ".log"), Set.of());
+                : new ResultFiles(status, excerpt(logFile, name + LOG, excerpts), Set.of());
     }
 
-    private static Excerpt excerpt(Path log, String name) throws IOException {
-        return Files.isRegularFile(log) ? ExcerptFinder.standard().find(name, LogSource.of(log)) : Excerpt.none();
+    /**
+     * Reads the files like {@link #read}, but nothing outside a directory, also not through links.
+     *
+     * @param directory that may be read
+     * @param path of the files within it, without their endings
+     */
+    public static ResultFiles readWithin(Path directory, String path, ImageName image, ExcerptFinder excerpts)
+            throws IOException {
+        Path files = directory.resolve(path);
+        for (String ending : List.of(STATUS, LOG, ".json", ".digest")) {
+            Path file = sibling(files, ending);
+            if (Files.exists(file) && !file.toRealPath().startsWith(directory.toRealPath())) {
+                return OUTSIDE;
+            }
+        }
+        return read(files, path, image, excerpts);
+    }
+
+    /** Whether a file is none of those that may be read. */
+    boolean isOutside() {
+        return equals(OUTSIDE);
+    }
+
+    private static Excerpt excerpt(Path log, String name, ExcerptFinder excerpts) throws IOException {
+        return Files.isRegularFile(log) ? excerpts.find(name, LogSource.of(log)) : Excerpt.none();
     }
 
     private static Set<Digest> pushed(Path path, Path log, ImageName image) throws IOException {
@@ -71,7 +101,7 @@ public record ResultFiles(String status, Excerpt excerpt, Set<Digest> pushed) im
         return Files.isRegularFile(log) ? PushedDigests.in(LogSource.of(log), image) : Set.of();
     }
 
-    private static Path sibling(Path path, String ending) {
+    static Path sibling(Path path, String ending) {
         return path.resolveSibling(path.getFileName() + ending);
     }
 

@@ -37,8 +37,7 @@ public final class HttpExchange {
      */
     public CompletableFuture<HttpReply> send(HttpRequest request, int most, Duration longest) {
         CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                http.sendAsync(complete(request), head -> new BoundedBody(most));
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(complete(request), head -> new BoundedBody(most));
         Future<?> alarm = timer.schedule(
                 () -> reply.completeExceptionally(new HttpFailure(HttpProblem.RESPONSE_SLOW)),
                 longest.toMillis(),

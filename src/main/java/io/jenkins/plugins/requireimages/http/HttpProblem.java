@@ -48,8 +48,7 @@ public enum HttpProblem {
                         " shows a certificate that is not valid for this host or at this time; have it renewed for the"
                                 + " name that is used here.";
                     case NOT_TLS -> " does not speak TLS, or broke it off; check the port.";
-                    case PROXY ->
-                        " cannot be reached through the proxy; check the proxy's settings and credentials.";
+                    case PROXY -> " cannot be reached through the proxy; check the proxy's settings and credentials.";
                     case BODY_TOO_LARGE ->
                         " answers with more data than such an answer can have; check that it is what it should be.";
                     case BODY_ENCODED ->
@@ -59,7 +58,6 @@ public enum HttpProblem {
     }
 
     /** Tells it from an exception of the HTTP client. */
-
     static HttpProblem of(Throwable thrown) {
         if (has(thrown, UnresolvedAddressException.class) || has(thrown, UnknownHostException.class)) {
             return HOST_UNKNOWN;

@@ -75,9 +75,7 @@ final class Admission {
         }
         boolean basic = known(Challenge.BASIC).isPresent();
         return CompletableFuture.completedFuture(
-                basic && credential instanceof Credential.Password password
-                        ? password.asHeader()
-                        : NOTHING);
+                basic && credential instanceof Credential.Password password ? password.asHeader() : NOTHING);
     }
 
     private CompletableFuture<Token> token(Challenge bearer, String rejected, Request request, Errand errand) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.requireimages.registry;
 
-import io.jenkins.plugins.requireimages.http.JsonBody;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.requireimages.http.JsonBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.requireimages.registry;
 
-import io.jenkins.plugins.requireimages.http.HttpReply;
-import io.jenkins.plugins.requireimages.http.HttpFailure;
 import io.jenkins.plugins.requireimages.http.HttpExchange;
+import io.jenkins.plugins.requireimages.http.HttpFailure;
+import io.jenkins.plugins.requireimages.http.HttpReply;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

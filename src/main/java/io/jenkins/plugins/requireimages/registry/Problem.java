@@ -1,7 +1,7 @@
 package io.jenkins.plugins.requireimages.registry;
 
-import io.jenkins.plugins.requireimages.http.HttpProblem;
 import io.jenkins.plugins.requireimages.check.Verdict;
+import io.jenkins.plugins.requireimages.http.HttpProblem;
 
 /** The ways in which a registry can fail to say that an image is there. */
 enum Problem {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.requireimages.registry;
 
-import io.jenkins.plugins.requireimages.http.JsonBody;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.requireimages.http.JsonBody;
 import io.jenkins.plugins.requireimages.image.Digest;
 import java.net.URI;
 import java.util.Optional;

@@ -70,8 +70,7 @@ final class Tokens {
         Request request = purpose.credential() instanceof Credential.IdentityToken identity
                 ? exchangeOf(identity, purpose)
                 : Request.get(withQuery(purpose), "application/json", LARGEST_ANSWER);
-        String authorization =
-                purpose.credential() instanceof Credential.Password password ? password.asHeader() : "";
+        String authorization = purpose.credential() instanceof Credential.Password password ? password.asHeader() : "";
         return line.send(request, authorization, errand)
                 .thenApply(reply -> read(reply, purpose.realm()))
                 .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(RegistryFailure.in(thrown)

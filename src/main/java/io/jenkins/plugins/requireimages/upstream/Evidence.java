@@ -61,7 +61,8 @@ final class Evidence {
         }
     }
 
-    private static ExcerptFinder finder() {
+    /** Finds excerpts as an administrator wants them. */
+    static ExcerptFinder finder() {
         return new ExcerptFinder(
                 ExtensionList.lookup(FailureRecogniser.class),
                 LogPolicy.current().getExcerptLines());

@@ -6,10 +6,10 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import io.jenkins.plugins.requireimages.http.BasicAuthorization;
 import io.jenkins.plugins.requireimages.check.Demands;
 import io.jenkins.plugins.requireimages.check.ImageAnswer;
 import io.jenkins.plugins.requireimages.check.Verdict;
+import io.jenkins.plugins.requireimages.http.BasicAuthorization;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.registry.FaultyServer.Behaviour;
 import java.net.Authenticator;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.requireimages.registry;
 
-import io.jenkins.plugins.requireimages.http.BasicAuthorization;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.requireimages.http.BasicAuthorization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

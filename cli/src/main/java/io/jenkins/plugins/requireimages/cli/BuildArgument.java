@@ -4,6 +4,7 @@ import io.jenkins.plugins.requireimages.build.remote.RemoteJob;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -73,7 +74,7 @@ record BuildArgument(String image, Build build) {
             try {
                 RemoteJob job = RemoteJob.newest(matcher.group("url"), matcher.group("name"));
                 if (matcher.group("number") != null) {
-                    return job.numbered(Integer.parseInt(matcher.group("number")));
+                    return job.numbered(Optional.of(Integer.valueOf(matcher.group("number"))));
                 } else if (matcher.group("revision") != null) {
                     return job.ofRevision(matcher.group("revision"));
                 } else if (matcher.group("parameters") != null) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.requireimages.cli;
 
 import io.jenkins.plugins.requireimages.build.BuildResults;
-import io.jenkins.plugins.requireimages.build.ResultFiles;
+import io.jenkins.plugins.requireimages.build.LocalResults;
 import io.jenkins.plugins.requireimages.build.remote.Login;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJob;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJobLookup;
@@ -54,17 +54,14 @@ final class BuildArguments {
         Map<String, BuildLookup> lookups = new HashMap<>();
         for (BuildArgument argument : builds) {
             if (argument.build() instanceof BuildArgument.Results results) {
-                lookups.put(argument.image(), results(results));
+                LocalResults files = new LocalResults(results.files(), results.path());
+                lookups.put(argument.image(), new BuildResults(results.path(), files));
             } else if (argument.build() instanceof BuildArgument.OfJob build) {
                 RemoteJob job = build.job().acceptingUnstable(acceptUnstable);
                 lookups.put(argument.image(), jobs.computeIfAbsent(job, key -> jenkins(key, servers, spec)));
             }
         }
         return lookups;
-    }
-
-    private static BuildLookup results(BuildArgument.Results results) {
-        return new BuildResults(results.path(), image -> ResultFiles.read(results.files(), results.path(), image));
     }
 
     private BuildLookup jenkins(RemoteJob job, RegistryArguments servers, CommandSpec spec) {

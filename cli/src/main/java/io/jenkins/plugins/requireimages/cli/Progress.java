@@ -60,7 +60,9 @@ final class Progress implements CheckListener {
 
     /** Leaves no line behind. */
     synchronized void clear() {
-        write("");
+        if (shown > 0) {
+            write("");
+        }
     }
 
     private String line(Duration since) {

@@ -40,8 +40,8 @@ final class Chooser {
     CompletableFuture<Choice> follow(Choice.Queued queued) {
         return controller
                 .json("/queue/item/" + queued.item() + "/api/json?tree=cancelled,executable[number]")
-                .thenCompose(item -> item.map(found -> completed(became(queued, found)))
-                        .orElseGet(this::choose));
+                .thenCompose(item ->
+                        item.map(found -> completed(became(queued, found))).orElseGet(this::choose));
     }
 
     private Choice became(Choice.Queued queued, JsonNode item) {
@@ -50,8 +50,8 @@ final class Chooser {
             return new Choice.Started(number, queued.because());
         }
         if (item.path("cancelled").asBoolean()) {
-            throw EarlyAnswer.missing("The build of " + name() + " that waited in the queue was cancelled; start"
-                    + " another one.");
+            throw EarlyAnswer.missing(
+                    "The build of " + name() + " that waited in the queue was cancelled; start" + " another one.");
         }
         return queued;
     }
@@ -59,9 +59,10 @@ final class Chooser {
     /** The job, which is there and is one. */
     CompletableFuture<JsonNode> job() {
         String builds = isParticular() ? RemoteBuild.TREE + "]%7B0," + LISTED + "%7D" : "number]%7B0,1%7D";
-        return controller.json(job.path() + JOB + builds).thenCompose(found -> found.map(
-                        json -> CompletableFuture.completedFuture(checked(json)))
-                .orElseGet(this::whyMissing));
+        return controller
+                .json(job.path() + JOB + builds)
+                .thenCompose(found -> found.map(json -> CompletableFuture.completedFuture(checked(json)))
+                        .orElseGet(this::whyMissing));
     }
 
     /** The name of the job for a sentence. */

@@ -121,8 +121,8 @@ final class Controller {
 
     private Throwable failure(Throwable thrown) {
         return HttpFailure.in(thrown)
-                .<Throwable>map(failure ->
-                        EarlyAnswer.unreachable(failure.problem().advice(host())))
+                .<Throwable>map(
+                        failure -> EarlyAnswer.unreachable(failure.problem().advice(host())))
                 .orElse(thrown);
     }
 
@@ -168,8 +168,9 @@ final class Controller {
         if (login.isEmpty()) {
             return host() + " wants credentials";
         }
-        return status == 401 ? host() + " refused the credentials of " + login.get() : host() + " does not let "
-                + login.get() + " see the job";
+        return status == 401
+                ? host() + " refused the credentials of " + login.get()
+                : host() + " does not let " + login.get() + " see the job";
     }
 
     private String denialFix() {

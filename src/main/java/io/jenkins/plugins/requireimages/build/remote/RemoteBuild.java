@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 record RemoteBuild(int number, Optional<String> result, List<String> parameters, List<String> revisions) {
 
     /** What to ask for; {@code git} names the revisions. */
-    static final String TREE =
-            "number,building,result,actions[parameters[name,value],lastBuiltRevision[SHA1]]";
+    static final String TREE = "number,building,result,actions[parameters[name,value],lastBuiltRevision[SHA1]]";
 
     private static final Pattern RESULT = Pattern.compile("[A-Z_]{1,32}");
 
     static RemoteBuild of(JsonNode json) {
         String result = json.path("result").asText("");
-        boolean ended = !json.path("building").asBoolean(true) && RESULT.matcher(result).matches();
+        boolean ended =
+                !json.path("building").asBoolean(true) && RESULT.matcher(result).matches();
         return new RemoteBuild(
                 json.path("number").asInt(),
                 ended ? Optional.of(result) : Optional.empty(),

@@ -59,9 +59,9 @@ public record RemoteJob(
         return new RemoteJob(jenkins(url), checked(name), Optional.empty(), List.of(), "", false);
     }
 
-    /** The build with a number. */
-    public RemoteJob numbered(int other) {
-        return new RemoteJob(url, name, Optional.of(other), parameters, revision, acceptUnstable);
+    /** The build with a number, if there is one. */
+    public RemoteJob numbered(Optional<Integer> other) {
+        return new RemoteJob(url, name, other, parameters, revision, acceptUnstable);
     }
 
     /** The newest build with these parameters, each {@code NAME=value}. */
@@ -91,7 +91,9 @@ public record RemoteJob(
 
     /** The path of the job below the URL of its Jenkins. */
     String path() {
-        return Arrays.stream(name.split("/")).map(part -> "/job/" + encoded(part)).collect(Collectors.joining());
+        return Arrays.stream(name.split("/"))
+                .map(part -> "/job/" + encoded(part))
+                .collect(Collectors.joining());
     }
 
     private static String encoded(String part) {

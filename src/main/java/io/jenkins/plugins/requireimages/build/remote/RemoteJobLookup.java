@@ -83,7 +83,8 @@ public final class RemoteJobLookup implements BuildLookup {
 
     private synchronized CompletableFuture<State> join() {
         waiting++;
-        if (latest.isDone() && (latest.isCompletedExceptionally() || !latest.join().isFinal())) {
+        if (latest.isDone()
+                && (latest.isCompletedExceptionally() || !latest.join().isFinal())) {
             latest = find();
         }
         return latest;
@@ -97,10 +98,11 @@ public final class RemoteJobLookup implements BuildLookup {
     }
 
     private CompletableFuture<State> find() {
-        return choice().thenCompose(this::examine).exceptionallyCompose(thrown -> EarlyAnswer.in(thrown)
-                .map(RemoteJobLookup::notFinal)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> CompletableFuture.failedFuture(thrown)));
+        return choice().thenCompose(this::examine)
+                .exceptionallyCompose(thrown -> EarlyAnswer.in(thrown)
+                        .map(RemoteJobLookup::notFinal)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> CompletableFuture.failedFuture(thrown)));
     }
 
     private CompletableFuture<Choice> choice() {
@@ -121,8 +123,8 @@ public final class RemoteJobLookup implements BuildLookup {
         if (choice instanceof Choice.Started started) {
             return controller
                     .json(job.path() + "/" + started.number() + "/api/json?tree=" + RemoteBuild.TREE)
-                    .thenCompose(found -> found.map(json -> examine(started, json))
-                            .orElseGet(() -> gone(started.number())));
+                    .thenCompose(
+                            found -> found.map(json -> examine(started, json)).orElseGet(() -> gone(started.number())));
         }
         remember(choice);
         return CompletableFuture.completedFuture(notFinal(new BuildAnswer.Running(

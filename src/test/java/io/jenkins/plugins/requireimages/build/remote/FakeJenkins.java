@@ -83,8 +83,7 @@ public final class FakeJenkins implements AutoCloseable {
             newestFirst.insert(0, (newestFirst.isEmpty() ? "" : ",")).insert(0, build);
             says(path + "/" + build.replaceFirst(".*\"number\": (\\d+).*", "$1") + "/api/json", build);
         }
-        return says(
-                path + "/api/json", "{\"url\": \"" + url() + path + "/\", \"builds\": [" + newestFirst + "]}");
+        return says(path + "/api/json", "{\"url\": \"" + url() + path + "/\", \"builds\": [" + newestFirst + "]}");
     }
 
     /** The log of a build or step, from which a reader may start anywhere. */

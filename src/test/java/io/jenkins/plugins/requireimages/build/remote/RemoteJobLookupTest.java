@@ -113,8 +113,7 @@ class RemoteJobLookupTest {
         BuildAnswer.Failed failed = (BuildAnswer.Failed) look(api());
 
         assertThat(
-                failed.log().source(),
-                is("images/api #41 at " + jenkins.host() + ", stage Build, step Shell Script"));
+                failed.log().source(), is("images/api #41 at " + jenkins.host() + ", stage Build, step Shell Script"));
         assertThat(failed.log().cause(), is("npm error Missing script: \"build\""));
     }
 
@@ -232,10 +231,12 @@ class RemoteJobLookupTest {
     void theNumberChoosesTheBuild() {
         jenkins.job(API, build(40, "SUCCESS"), build(41, "FAILURE")).log(API + "/40", "done\n");
 
-        BuildAnswer.Passed passed = (BuildAnswer.Passed) look(api().numbered(40));
+        BuildAnswer.Passed passed = (BuildAnswer.Passed) look(api().numbered(Optional.of(40)));
 
         assertThat(passed.build().chosenBecause(), is("its number was given"));
-        assertThat(missing(look(api().numbered(50))), containsString("There is no build #50 of job 'images/api'"));
+        assertThat(
+                missing(look(api().numbered(Optional.of(50)))),
+                containsString("There is no build #50 of job 'images/api'"));
     }
 
     @Test
@@ -262,7 +263,8 @@ class RemoteJobLookupTest {
 
     @Test
     void theRevisionChoosesTheBuildThatWasMadeFromIt() {
-        jenkins.job(API, revision(40, "7C0FFEE1234"), revision(41, "0123456789a")).log(API + "/40", "done\n");
+        jenkins.job(API, revision(40, "7C0FFEE1234"), revision(41, "0123456789a"))
+                .log(API + "/40", "done\n");
 
         BuildAnswer.Passed passed = (BuildAnswer.Passed) look(api().ofRevision("7c0ffee"));
 
@@ -430,8 +432,7 @@ class RemoteJobLookupTest {
 
         look(api(), Optional.empty());
 
-        assertThat(
-                jenkins.received().stream().map(Received::authorization).toList(), everyItem(is(nullValue())));
+        assertThat(jenkins.received().stream().map(Received::authorization).toList(), everyItem(is(nullValue())));
     }
 
     @Test

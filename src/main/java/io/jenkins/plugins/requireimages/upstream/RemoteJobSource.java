@@ -1,0 +1,229 @@
+package io.jenkins.plugins.requireimages.upstream;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.requireimages.access.RegistryPolicy;
+import io.jenkins.plugins.requireimages.build.remote.Login;
+import io.jenkins.plugins.requireimages.build.remote.RemoteJob;
+import io.jenkins.plugins.requireimages.build.remote.RemoteJobLookup;
+import io.jenkins.plugins.requireimages.check.BuildLookup;
+import io.jenkins.plugins.requireimages.forms.Lines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** Images that come from a build of a job of another Jenkins. */
+public final class RemoteJobSource extends NamedBuildSource {
+
+    private final String url;
+    private String credentialsId;
+    private Integer number;
+    private List<String> parameters = new ArrayList<>();
+    private String revision;
+
+    /**
+     * Names the job.
+     *
+     * @param url of the other Jenkins
+     * @param name of the job there, with its folders
+     */
+    @DataBoundConstructor
+    public RemoteJobSource(String url, String name) {
+        super(name);
+        this.url = url;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    /** Of a user there and its API token; null to ask as nobody in particular. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** The number of the build; null if another rule is to choose. */
+    public Integer getNumber() {
+        return number;
+    }
+
+    @DataBoundSetter
+    public void setNumber(Integer number) {
+        this.number = number;
+    }
+
+    /** The parameters that the build was started with, each {@code NAME=value}; empty if they do not matter. */
+    public List<String> getParameters() {
+        return parameters;
+    }
+
+    @DataBoundSetter
+    public void setParameters(List<String> parameters) {
+        this.parameters = new ArrayList<>(Lines.split(Lines.join(parameters)));
+    }
+
+    /** The revision that the build must be of; null if it does not matter. */
+    public String getRevision() {
+        return revision;
+    }
+
+    @DataBoundSetter
+    public void setRevision(String revision) {
+        this.revision = Util.fixEmptyAndTrim(revision);
+    }
+
+    @Override
+    public BuildLookup lookup(BuildContext context) throws AbortException {
+        RemoteJob job;
+        try {
+            job = job();
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("remoteJob: " + e.getMessage());
+        }
+        return new RemoteJobLookup(
+                job, login(job, context), RemoteHttp.current(), Evidence.finder(), context.remembered());
+    }
+
+    private RemoteJob job() {
+        return RemoteJob.newest(Util.fixNull(url), Util.fixNull(getName()))
+                .numbered(Optional.ofNullable(number))
+                .with(parameters)
+                .ofRevision(Util.fixNull(revision))
+                .acceptingUnstable(isAcceptUnstable());
+    }
+
+    private Optional<Login> login(RemoteJob job, BuildContext context) throws AbortException {
+        if (credentialsId == null) {
+            return Optional.empty();
+        }
+        if (job.isExposed() && !isInsecure(job.host())) {
+            throw new AbortException("The credentials '" + credentialsId + "' would be sent to " + job.url()
+                    + " over plain HTTP: use https, or have an administrator mark " + job.host()
+                    + " as asked over plain HTTP in the system configuration of required images.");
+        }
+        StandardUsernamePasswordCredentials found = Optional.ofNullable(credentials(job, context))
+                .orElseThrow(() -> new AbortException("There are no credentials '" + credentialsId + "' for "
+                        + job.host() + " that this build may use: check the ID, and the folder and kind of the"
+                        + " credentials, which must be a user name with an API token as its password."));
+        try {
+            return Optional.of(
+                    new Login(found.getUsername(), found.getPassword().getPlainText()));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("Credentials '" + credentialsId + "': " + e.getMessage());
+        }
+    }
+
+    private StandardUsernamePasswordCredentials credentials(RemoteJob job, BuildContext context) {
+        var requirements = URIRequirementBuilder.fromUri(job.url().toString()).build();
+        if (context.started().isEmpty()) {
+            return CredentialsProvider.findCredentialByIdInItem(
+                    credentialsId,
+                    StandardUsernamePasswordCredentials.class,
+                    context.job(),
+                    context.authentication(),
+                    requirements);
+        }
+        return CredentialsProvider.track(
+                context.run(),
+                CredentialsProvider.findCredentialById(
+                        credentialsId, StandardUsernamePasswordCredentials.class, context.run(), requirements));
+    }
+
+    private static boolean isInsecure(String host) {
+        return RegistryPolicy.current().settings(host.toLowerCase(Locale.ROOT)).insecure();
+    }
+
+    /** Descriptor. */
+    @Extension
+    @Symbol("remoteJob")
+    public static final class DescriptorImpl extends BuildSourceDescriptor {
+
+        @Override
+        public String getDisplayName() {
+            return "Build of a job of another Jenkins";
+        }
+
+        @Override
+        public BuildSource newInstance(StaplerRequest2 request, JSONObject form) throws Descriptor.FormException {
+            return super.newInstance(request, Lines.bind(form, "parameters"));
+        }
+
+        /** What a text area shows for a list. */
+        public String lines(List<String> list) {
+            return Lines.join(list);
+        }
+
+        /** Offers the user names and passwords that may be shown to that Jenkins. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (!mayConfigure(item)) {
+                return items.includeCurrentValue(credentialsId);
+            }
+            return items.includeEmptyValue()
+                    .includeMatchingAs(
+                            item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
+                            item,
+                            StandardUsernamePasswordCredentials.class,
+                            URIRequirementBuilder.fromUri(url).build(),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(credentialsId);
+        }
+
+        /** Says whether a text is the URL of a Jenkins, without asking it. */
+        @POST
+        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) ? check(value, "api") : FormValidation.ok();
+        }
+
+        /** Says whether a text is the full name of a job, without asking for it. */
+        @POST
+        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayConfigure(item) ? check("https://jenkins.example.com", value) : FormValidation.ok();
+        }
+
+        private static FormValidation check(String url, String name) {
+            try {
+                RemoteJob.newest(url, name);
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        private static boolean mayConfigure(Item item) {
+            return item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+        }
+    }
+}
