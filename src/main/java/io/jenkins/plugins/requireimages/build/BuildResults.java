@@ -82,7 +82,7 @@ public final class BuildResults implements BuildLookup {
             return new BuildAnswer.Failed(build("exit code " + files.status()), files.excerpt(), log(files));
         }
         return new BuildAnswer.Missing(
-                path + ".status does not hold an exit code: write it with 'echo $? > " + path + ".status'.");
+                path + ".status does not hold an exit code: let the shell write that of the build into it.");
     }
 
     private Optional<LogSource> log(ResultFiles files) {
