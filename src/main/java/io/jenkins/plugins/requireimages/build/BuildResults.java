@@ -50,8 +50,7 @@ public final class BuildResults implements BuildLookup {
 
     @Override
     public CompletionStage<BuildAnswer> look(ImageName image) {
-        return reader.read(image)
-                .handle((files, thrown) -> thrown == null ? answer(files) : notReadable(thrown));
+        return reader.read(image).handle((files, thrown) -> thrown == null ? answer(files) : notReadable(thrown));
     }
 
     private static BuildAnswer notReadable(Throwable thrown) {

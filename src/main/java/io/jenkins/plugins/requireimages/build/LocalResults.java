@@ -19,8 +19,7 @@ public record LocalResults(Path files, String name) implements BuildResults.Read
     @Override
     public CompletionStage<ResultFiles> read(ImageName image) {
         try {
-            return CompletableFuture.completedFuture(
-                    ResultFiles.read(files, name, image, ExcerptFinder.standard()));
+            return CompletableFuture.completedFuture(ResultFiles.read(files, name, image, ExcerptFinder.standard()));
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -4,14 +4,16 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.requireimages.build.BuildResults;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
+import io.jenkins.plugins.requireimages.forms.Permissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -72,14 +74,15 @@ public final class BuildResultsSource extends BuildSource {
 
         @Override
         public String getDisplayName() {
-            return "Files that a shell build leaves behind";
+            return Messages.buildResults();
         }
 
         /** Says whether a text is a path in a workspace. */
         @POST
-        public FormValidation doCheckPath(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.READ);
-            return problem(value).map(FormValidation::error).orElse(FormValidation.ok());
+        public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
+            return !Permissions.seesConfiguration(item)
+                    ? FormValidation.ok()
+                    : problem(value).map(FormValidation::error).orElse(FormValidation.ok());
         }
     }
 }

@@ -8,7 +8,6 @@ import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
@@ -20,29 +19,21 @@ import io.jenkins.plugins.requireimages.build.remote.Login;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJob;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJobLookup;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
-import io.jenkins.plugins.requireimages.forms.Lines;
-import java.util.ArrayList;
-import java.util.List;
+import io.jenkins.plugins.requireimages.forms.Permissions;
 import java.util.Locale;
 import java.util.Optional;
-import jenkins.model.Jenkins;
-import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Images that come from a build of a job of another Jenkins. */
-public final class RemoteJobSource extends NamedBuildSource {
+public final class RemoteJobSource extends JobBuildSource {
 
     private final String url;
     private String credentialsId;
-    private Integer number;
-    private List<String> parameters = new ArrayList<>();
-    private String revision;
 
     /**
      * Names the job.
@@ -70,36 +61,6 @@ public final class RemoteJobSource extends NamedBuildSource {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** The number of the build; null if another rule is to choose. */
-    public Integer getNumber() {
-        return number;
-    }
-
-    @DataBoundSetter
-    public void setNumber(Integer number) {
-        this.number = number;
-    }
-
-    /** The parameters that the build was started with, each {@code NAME=value}; empty if they do not matter. */
-    public List<String> getParameters() {
-        return parameters;
-    }
-
-    @DataBoundSetter
-    public void setParameters(List<String> parameters) {
-        this.parameters = new ArrayList<>(Lines.split(Lines.join(parameters)));
-    }
-
-    /** The revision that the build must be of; null if it does not matter. */
-    public String getRevision() {
-        return revision;
-    }
-
-    @DataBoundSetter
-    public void setRevision(String revision) {
-        this.revision = Util.fixEmptyAndTrim(revision);
-    }
-
     @Override
     public BuildLookup lookup(BuildContext context) throws AbortException {
         RemoteJob job;
@@ -114,9 +75,9 @@ public final class RemoteJobSource extends NamedBuildSource {
 
     private RemoteJob job() {
         return RemoteJob.newest(Util.fixNull(url), Util.fixNull(getName()))
-                .numbered(Optional.ofNullable(number))
-                .with(parameters)
-                .ofRevision(Util.fixNull(revision))
+                .numbered(Optional.ofNullable(getNumber()))
+                .with(getParameters())
+                .ofRevision(Util.fixNull(getRevision()))
                 .acceptingUnstable(isAcceptUnstable());
     }
 
@@ -164,21 +125,11 @@ public final class RemoteJobSource extends NamedBuildSource {
     /** Descriptor. */
     @Extension
     @Symbol("remoteJob")
-    public static final class DescriptorImpl extends BuildSourceDescriptor {
+    public static final class DescriptorImpl extends JobBuildSourceDescriptor {
 
         @Override
         public String getDisplayName() {
-            return "Build of a job of another Jenkins";
-        }
-
-        @Override
-        public BuildSource newInstance(StaplerRequest2 request, JSONObject form) throws Descriptor.FormException {
-            return super.newInstance(request, Lines.bind(form, "parameters"));
-        }
-
-        /** What a text area shows for a list. */
-        public String lines(List<String> list) {
-            return Lines.join(list);
+            return Messages.remoteJob();
         }
 
         /** Offers the user names and passwords that may be shown to that Jenkins. */
@@ -186,7 +137,7 @@ public final class RemoteJobSource extends NamedBuildSource {
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
             StandardListBoxModel items = new StandardListBoxModel();
-            if (!mayConfigure(item)) {
+            if (!Permissions.seesCredentials(item)) {
                 return items.includeCurrentValue(credentialsId);
             }
             return items.includeEmptyValue()
@@ -202,13 +153,15 @@ public final class RemoteJobSource extends NamedBuildSource {
         /** Says whether a text is the URL of a Jenkins, without asking it. */
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? check(value, "api") : FormValidation.ok();
+            return Permissions.seesConfiguration(item) ? check(value, "api") : FormValidation.ok();
         }
 
         /** Says whether a text is the full name of a job, without asking for it. */
         @POST
         public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? check("https://jenkins.example.com", value) : FormValidation.ok();
+            return Permissions.seesConfiguration(item)
+                    ? check("https://jenkins.example.com", value)
+                    : FormValidation.ok();
         }
 
         private static FormValidation check(String url, String name) {
@@ -218,12 +171,6 @@ public final class RemoteJobSource extends NamedBuildSource {
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());
             }
-        }
-
-        private static boolean mayConfigure(Item item) {
-            return item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
         }
     }
 }

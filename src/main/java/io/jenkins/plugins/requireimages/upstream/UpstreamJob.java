@@ -9,26 +9,17 @@ import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
-import io.jenkins.plugins.requireimages.forms.Lines;
-import io.jenkins.plugins.requireimages.forms.ListsAsLines;
 import io.jenkins.plugins.requireimages.forms.Permissions;
-import java.util.ArrayList;
-import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Images that come from a build of another job. */
-public final class UpstreamJob extends NamedBuildSource {
-
-    private Integer number;
-    private List<String> parameters = new ArrayList<>();
-    private String revision;
+public final class UpstreamJob extends JobBuildSource {
 
     /**
      * Names the job.
@@ -40,43 +31,10 @@ public final class UpstreamJob extends NamedBuildSource {
         super(name);
     }
 
-    /** The number of the build; null if another rule is to choose. */
-    public Integer getNumber() {
-        return number;
-    }
-
-    @DataBoundSetter
-    public void setNumber(Integer number) {
-        this.number = number;
-    }
-
-    /** The parameters that the build was started with, each {@code NAME=value}; empty if they do not matter. */
-    public List<String> getParameters() {
-        return parameters;
-    }
-
-    @DataBoundSetter
-    public void setParameters(List<String> parameters) {
-        this.parameters = new ArrayList<>(Lines.split(parameters));
-    }
-
-    /**
-     * The revision of source code that the build must say it is of, such as the hash of a commit, abbreviated to seven
-     * characters at least; null if it does not matter.
-     */
-    public String getRevision() {
-        return revision;
-    }
-
-    @DataBoundSetter
-    public void setRevision(String revision) {
-        this.revision = Util.fixEmptyAndTrim(revision);
-    }
-
     /** What it names, for a person. */
     @Override
     public String toString() {
-        return "upstreamJob " + getName() + " " + number + " " + parameters + " " + revision;
+        return "upstreamJob " + getName() + " " + getNumber() + " " + getParameters() + " " + getRevision();
     }
 
     @Override
@@ -84,7 +42,7 @@ public final class UpstreamJob extends NamedBuildSource {
         if (Util.fixEmptyAndTrim(getName()) == null) {
             throw new AbortException("upstreamJob has no name: write the name of the job that builds the image.");
         }
-        for (String parameter : parameters) {
+        for (String parameter : getParameters()) {
             if (parameter.indexOf('=') <= 0) {
                 throw new AbortException("'" + parameter + "' is not a parameter of upstreamJob: write NAME=value.");
             }
@@ -95,7 +53,7 @@ public final class UpstreamJob extends NamedBuildSource {
     /** Descriptor. */
     @Extension
     @Symbol("upstreamJob")
-    public static final class DescriptorImpl extends BuildSourceDescriptor implements ListsAsLines {
+    public static final class DescriptorImpl extends JobBuildSourceDescriptor {
 
         @Override
         public String getDisplayName() {
@@ -130,27 +88,6 @@ public final class UpstreamJob extends NamedBuildSource {
                 return FormValidation.warning(Messages.noJob(name));
             }
             return found instanceof Job ? FormValidation.ok() : FormValidation.error(Messages.folder(name));
-        }
-
-        /** Says whether a text is the number of a build, or nothing. */
-        @POST
-        public FormValidation doCheckNumber(@AncestorInPath Item item, @QueryParameter String value) {
-            return value.isBlank() || !Permissions.seesConfiguration(item)
-                    ? FormValidation.ok()
-                    : FormValidation.validatePositiveInteger(value);
-        }
-
-        /** Says whether each line gives a parameter its value. */
-        @POST
-        public FormValidation doCheckParameters(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!Permissions.seesConfiguration(item)) {
-                return FormValidation.ok();
-            }
-            return Lines.split(value).stream()
-                    .filter(line -> line.indexOf('=') <= 0)
-                    .findFirst()
-                    .map(line -> FormValidation.error(Messages.notAParameter(line)))
-                    .orElseGet(FormValidation::ok);
         }
     }
 }

@@ -17,6 +17,8 @@ import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
 import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
+import io.jenkins.plugins.requireimages.upstream.BuildResultsSource;
+import io.jenkins.plugins.requireimages.upstream.RemoteJobSource;
 import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,29 @@ class RequireImagesBuilderTest {
     @Test
     void theFormKeepsWhatIsNotGiven() throws Exception {
         RequireImagesBuilder builder = new RequireImagesBuilder(requirements("api:1"));
+
+        jenkins.assertEqualDataBoundBeans(builder, jenkins.configRoundtrip(builder));
+    }
+
+    @Test
+    void theFormKeepsAJobOfAnotherJenkins() throws Exception {
+        RemoteJobSource job = new RemoteJobSource("https://jenkins.example.com", "images/api");
+        job.setNumber(41);
+        job.setParameters(List.of("TAG=1", "ARCH=arm64"));
+        job.setRevision("7c0ffee");
+        job.setAcceptUnstable(true);
+        RequiredImages requirements = requirements("api:1");
+        requirements.setBuiltBy(job);
+        RequireImagesBuilder builder = new RequireImagesBuilder(requirements);
+
+        jenkins.assertEqualDataBoundBeans(builder, jenkins.configRoundtrip(builder));
+    }
+
+    @Test
+    void theFormKeepsTheFilesOfAShellBuild() throws Exception {
+        RequiredImages requirements = requirements("api:1");
+        requirements.setBuiltBy(new BuildResultsSource("out/api"));
+        RequireImagesBuilder builder = new RequireImagesBuilder(requirements);
 
         jenkins.assertEqualDataBoundBeans(builder, jenkins.configRoundtrip(builder));
     }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.requireimages.pipeline;
 
 import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
+import io.jenkins.plugins.requireimages.upstream.BuildResultsSource;
 import io.jenkins.plugins.requireimages.upstream.PipelineStage;
+import io.jenkins.plugins.requireimages.upstream.RemoteJobSource;
 import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,11 +71,11 @@ class RequireImagesSnippetTest {
         snippets.assertRoundTrip(
                 step,
                 "requireImages abortBuilds: true, attachLogs: false, builtBy: upstreamJob(acceptUnstable: true, name:"
-                    + " 'images/all', number: 41, parameters: ['TAG=1', 'ARCH=arm64'], revision: '7c0ffee'), failFast:"
-                    + " false, images: ['api:1', 'ui:1'], kubernetes: kubernetes(namespace: 'shop'), layers: true,"
-                    + " manifests: 'deploy/**/*.yaml', platforms: ['linux/amd64', 'linux/arm64'], registries: [[url:"
-                    + " 'https://registry.example.com']], revision: '7c0ffee', testReport: false, unit: 'SECONDS',"
-                    + " wait: 15");
+                        + " 'images/all', number: 41, parameters: ['TAG=1', 'ARCH=arm64'], revision: '7c0ffee'), failFast:"
+                        + " false, images: ['api:1', 'ui:1'], kubernetes: kubernetes(namespace: 'shop'), layers: true,"
+                        + " manifests: 'deploy/**/*.yaml', platforms: ['linux/amd64', 'linux/arm64'], registries: [[url:"
+                        + " 'https://registry.example.com']], revision: '7c0ffee', testReport: false, unit: 'SECONDS',"
+                        + " wait: 15");
     }
 
     @Test
@@ -101,5 +103,27 @@ class RequireImagesSnippetTest {
                 step,
                 "requireImages kubernetes: kubernetes(context: 'test', kubeconfig: 'out/kubeconfig', namespace: 'shop',"
                         + " podsOf: true, serviceAccount: 'builder'), manifests: 'deploy/**/*.yaml, !deploy/test/**'");
+    }
+
+    @Test
+    void aJobOfAnotherJenkinsIsKept() throws Exception {
+        RemoteJobSource job = new RemoteJobSource("https://jenkins.example.com", "images/api");
+        job.setCredentialsId("other-jenkins");
+        job.setParameters(List.of("TAG=1"));
+        step.setImages(List.of(new RequiredImage("api:1")));
+        step.setBuiltBy(job);
+
+        snippets.assertRoundTrip(
+                step,
+                "requireImages builtBy: remoteJob(credentialsId: 'other-jenkins', name: 'images/api', parameters:"
+                        + " ['TAG=1'], url: 'https://jenkins.example.com'), images: ['api:1']");
+    }
+
+    @Test
+    void filesOfAShellBuildAreKept() throws Exception {
+        step.setImages(List.of(new RequiredImage("api:1")));
+        step.setBuiltBy(new BuildResultsSource("out/api"));
+
+        snippets.assertRoundTrip(step, "requireImages builtBy: buildResults('out/api'), images: ['api:1']");
     }
 }

@@ -47,7 +47,8 @@ class BuildResultsSourceTest {
         registry = GenuineRegistry.start();
         digest = registry.push("team/api:1.0");
         api = registry.named("team/api:1.0");
-        shell = Files.readString(Path.of("README.md")).replaceFirst("(?s).*```sh\n(rm -rf out; mkdir out\n.*?\n}\n).*", "$1");
+        shell = Files.readString(Path.of("README.md"))
+                .replaceFirst("(?s).*```sh\n(rm -rf out; mkdir out\n.*?\n}\n).*", "$1");
         agent = jenkins.createOnlineSlave();
         agent.setNumExecutors(5);
     }
@@ -94,8 +95,8 @@ class BuildResultsSourceTest {
     void aBranchBesideTheBuildWaitsForItAndNoticesItsEndAtOnce() throws Exception {
         WorkflowRun run = pipelines.start("deploy", inNode("echo \"workspace=${pwd()}.\"\n" + require("out/api", 5)));
         jenkins.waitForMessage("out/api has not ended: there is no out/api.status yet", run);
-        FilePath workspace =
-                new FilePath(agent.getChannel(), JenkinsRule.getLog(run).replaceFirst("(?s).*workspace=(.*?)\\..*", "$1"));
+        FilePath workspace = new FilePath(
+                agent.getChannel(), JenkinsRule.getLog(run).replaceFirst("(?s).*workspace=(.*?)\\..*", "$1"));
 
         workspace.child("out/api.log").write("main.c:3:5: error: x undeclared\n", "UTF-8");
         workspace.child("out/api.status").write("1\n", "UTF-8");
@@ -160,11 +161,10 @@ class BuildResultsSourceTest {
         ` `,          buildResults names no files
         """)
     void aPathThatLeavesTheWorkspaceIsRefused(String path, String sentence) throws Exception {
-        WorkflowRun run = pipelines.run(
-                Result.FAILURE, "deploy", inNode(require(path.replace("\\", "\\\\"), 0)));
+        WorkflowRun run = pipelines.run(Result.FAILURE, "deploy", inNode(require(path.replace("\\", "\\\\"), 0)));
         FormValidation form = jenkins.jenkins
                 .getDescriptorByType(BuildResultsSource.DescriptorImpl.class)
-                .doCheckPath(path);
+                .doCheckPath(pipelines.create("form", ""), path);
 
         jenkins.assertLogContains(sentence, run);
         assertThat(form.kind, is(FormValidation.Kind.ERROR));

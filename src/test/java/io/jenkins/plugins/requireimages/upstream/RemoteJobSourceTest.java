@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.Jenkins;
 import jenkins.security.ApiTokenProperty;
-import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterAll;
@@ -135,10 +134,7 @@ class RemoteJobSourceTest {
         images.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("TAG", "1")));
         jenkins.buildAndAssertSuccess(images);
         jenkins.assertBuildStatus(
-                Result.FAILURE,
-                images.scheduleBuild2(
-                        0,
-                        new ParametersAction(new StringParameterValue("TAG", "2"))));
+                Result.FAILURE, images.scheduleBuild2(0, new ParametersAction(new StringParameterValue("TAG", "2"))));
 
         WorkflowRun run = pipelines.run(Result.SUCCESS, "deploy", require("ci", ", parameters: ['TAG=1']", 0));
 
@@ -202,36 +198,18 @@ class RemoteJobSourceTest {
         WorkflowRun run = pipelines.run(
                 Result.FAILURE,
                 "deploy",
-                "requireImages images: ['" + image
-                        + "'], builtBy: remoteJob(url: 'jenkins.example.com', name: 'a')");
+                "requireImages images: ['" + image + "'], builtBy: remoteJob(url: 'jenkins.example.com', name: 'a')");
 
         jenkins.assertLogContains("ERROR: remoteJob: 'jenkins.example.com' is not the URL of a Jenkins", run);
-    }
-
-    @Test
-    void theSnippetNamesWhatWasConfigured() throws Exception {
-        RemoteJobSource source = new RemoteJobSource("https://jenkins.example.com", "images/api");
-        source.setCredentialsId("ci");
-        source.setParameters(List.of("TAG=1"));
-
-        new SnippetizerTester(jenkins)
-                .assertGenerateSnippet(
-                        "{'stapler-class':'io.jenkins.plugins.requireimages.pipeline.RequireImagesStep',"
-                                + "'$class':'io.jenkins.plugins.requireimages.pipeline.RequireImagesStep',"
-                                + "'images':[{'image':'api:1'}],'builtBy':{'stapler-class':'"
-                                + RemoteJobSource.class.getName() + "','$class':'" + RemoteJobSource.class.getName()
-                                + "','url':'https://jenkins.example.com','name':'images/api','credentialsId':'ci',"
-                                + "'parameters':'TAG=1'}}",
-                        "requireImages builtBy: remoteJob(credentialsId: 'ci', name: 'images/api', parameters:"
-                                + " ['TAG=1'], url: 'https://jenkins.example.com'), images: ['api:1']",
-                        null);
     }
 
     @Test
     void onlyWhoMayConfigureTheJobIsOfferedCredentials() throws Exception {
         WorkflowJob job = pipelines.create("deploy", "");
 
-        assertThat(offered("admin", job, "https://jenkins.example.com"), contains("", "ci", "elsewhere", "expired", "stranger"));
+        assertThat(
+                offered("admin", job, "https://jenkins.example.com"),
+                contains("", "ci", "elsewhere", "expired", "stranger"));
         assertThat(offered("admin", job, jenkins.getURL().toString()), contains("", "ci", "expired", "stranger"));
         assertThat(offered("ci", job, "https://jenkins.example.com"), contains("current"));
         assertThat(offered("ci", null, "https://jenkins.example.com"), contains("current"));

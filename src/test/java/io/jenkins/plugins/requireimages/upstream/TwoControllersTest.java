@@ -70,7 +70,10 @@ class TwoControllersTest {
     }
 
     private static void startAnotherBuild(JenkinsRule rule) throws Exception {
-        rule.jenkins.getItemByFullName("images", WorkflowJob.class).scheduleBuild2(0).waitForStart();
+        rule.jenkins
+                .getItemByFullName("images", WorkflowJob.class)
+                .scheduleBuild2(0)
+                .waitForStart();
     }
 
     private static void startWaiting(JenkinsRule rule, String image, String url, String token) throws Exception {
