@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.cluster;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -9,14 +10,20 @@ import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Label;
 import hudson.model.Result;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.AuthorizationStrategy;
+import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
 import io.jenkins.plugins.requireimages.image.kubernetes.MockCluster;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -26,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Images are asked for as a cluster will. */
@@ -176,6 +184,37 @@ class KubernetesClusterTest {
                 assertThat("nobody waits any more", question.getInputStream().readAllBytes().length, greaterThan(0));
             }
         }
+    }
+
+    @Test
+    void theFormKeepsEveryField() throws Exception {
+        KubernetesCluster shop = new KubernetesCluster();
+        shop.setNamespace("shop");
+        shop.setServiceAccount("builder");
+        shop.setCredentialsId("shop-cluster");
+        shop.setContext("mock");
+        shop.setPodsOf(true);
+        RequiredImages requirements = new RequiredImages();
+        requirements.setManifests("deploy/**/*.yaml");
+        requirements.setKubernetes(shop);
+        RequireImagesBuilder builder = new RequireImagesBuilder(requirements);
+
+        jenkins.assertEqualDataBoundBeans(builder, jenkins.configRoundtrip(builder));
+    }
+
+    @Test
+    void onlyWhoMayUseThemSeesTheCredentials() {
+        KubernetesCluster.DescriptorImpl descriptor =
+                jenkins.jenkins.getDescriptorByType(KubernetesCluster.DescriptorImpl.class);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(
+                new MockAuthorizationStrategy().grant(Jenkins.READ).everywhere().toEveryone());
+        try (ACLContext reader = ACL.as2(Jenkins.ANONYMOUS2)) {
+            assertThat(descriptor.doFillCredentialsIdItems(null, "mine"), hasSize(1));
+        } finally {
+            jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        }
+        assertThat(descriptor.doFillCredentialsIdItems(null, "shop-cluster"), hasSize(2));
     }
 
     private static String secretFor(String path) {
