@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import hudson.model.FreeStyleBuild;
+import hudson.model.Label;
 import hudson.model.Result;
 import hudson.model.Run;
 import java.util.LinkedHashMap;
@@ -61,6 +62,31 @@ class ImageBuildsInParallelTest extends SharedJenkins {
             jenkins.assertLogContains("does not need its images any more", other);
             jenkins.assertLogContains(Builds.name(other) + " is stopped: its images are of no use any more.", run);
         }
+    }
+
+    @Test
+    void aQueuedBuildIsStoppedTooButNotOneThatOthersStarted() throws Exception {
+        FreeStyleBuild foreign = images.get("db").start();
+        images.get("ui").job().setAssignedLabel(Label.get("nowhere"));
+        WorkflowRun run = start("""
+                build job: 'images-ui', wait: false
+                build job: 'images-api', wait: false
+                requireImages(
+                    images: ['api', 'ui', 'db'].collect {
+                        [image: "%s/team/$it:1.0", builtBy: upstreamJob("images-$it")]
+                    },
+                    wait: 1, abortBuilds: true)
+                """.formatted(registry.host()));
+        jenkins.waitForMessage(named("api") + ": built by", run);
+        images.get("api").end(1, Result.FAILURE);
+
+        pipelines.end(Result.FAILURE, run);
+
+        jenkins.assertLogContains("The queued build of job '" + pipelines.named("images-ui") + "' is stopped", run);
+        assertThat(images.get("ui").job().isInQueue(), is(false));
+        assertThat(foreign.isBuilding(), is(true));
+        images.get("db").end(1, Result.SUCCESS);
+        jenkins.waitForCompletion(foreign);
     }
 
     @Test
