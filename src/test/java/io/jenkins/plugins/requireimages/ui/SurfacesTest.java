@@ -250,10 +250,7 @@ class SurfacesTest {
 
                 @Override
                 public void archive(
-                        FilePath workspace,
-                        Launcher launcher,
-                        BuildListener listener,
-                        Map<String, String> artifacts)
+                        FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
                         throws IOException {
                     throw new IOException("No space left on device");
                 }
