@@ -46,8 +46,8 @@ record Stage(BlockStartNode start) {
     private static boolean isLabelled(FlowNode node, String label) {
         ThreadNameAction branch = node.getAction(ThreadNameAction.class);
         LabelAction stage = node.getAction(LabelAction.class);
-        return branch != null && branch.getThreadName().equals(label)
-                || stage != null && stage.getDisplayName().equals(label);
+        return branch != null && label.equals(branch.getThreadName())
+                || stage != null && label.equals(stage.getDisplayName());
     }
 
     /** Nodes are numbered in the order in which they begin. */
