@@ -22,6 +22,7 @@ public final class ConsoleProgress implements CheckListener {
     private static final Duration FIRST_LINE_AFTER = Duration.ofMillis(500);
     private static final int MOST_BUILDS = 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TaskListener console;
     private final Instant waitUntil;
@@ -93,6 +94,7 @@ public final class ConsoleProgress implements CheckListener {
     }
 
     private static String time(Instant instant) {
-        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+        boolean farAway = Duration.between(Instant.now(), instant).abs().compareTo(Duration.ofDays(1)) > 0;
+        return (farAway ? DAY_AND_TIME : TIME).format(instant.atZone(ZoneId.systemDefault()));
     }
 }

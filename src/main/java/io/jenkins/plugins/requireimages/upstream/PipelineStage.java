@@ -24,6 +24,10 @@ public final class PipelineStage extends NamedBuildSource {
     @Override
     public BuildLookup lookup(BuildContext context) throws AbortException {
         if (Util.fixEmptyAndTrim(getName()) == null) {
+            if (context.started().isEmpty()) {
+                throw new AbortException("pipelineStage names stage '" + getName()
+                        + "', which can be looked at only while a Pipeline runs: use upstreamJob.");
+            }
             throw new AbortException("pipelineStage has no name: write the name of the stage that builds the image.");
         }
         if (context.started().orElse(null) instanceof FlowExecutionOwner.Executable pipeline) {

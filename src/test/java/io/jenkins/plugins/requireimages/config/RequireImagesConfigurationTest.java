@@ -20,6 +20,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.FailureBuilder;
@@ -29,13 +30,25 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class RequireImagesConfigurationTest {
 
-    private JenkinsRule jenkins;
-    private RequireImagesConfiguration configuration;
+    private static JenkinsRule jenkins;
+    private static RequireImagesConfiguration configuration;
 
-    @BeforeEach
-    void keep(JenkinsRule rule) {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
         configuration = RequireImagesConfiguration.get();
+    }
+
+    @BeforeEach
+    void forgetWhatOthersConfigured() {
+        configuration.setRegistries(List.of());
+        configuration.setAllowedRegistries(List.of());
+        configuration.setRequestsAtOnce(16);
+        configuration.setWaitMinutes(0);
+        configuration.setFailFast(true);
+        configuration.setExcerptLines(40);
+        configuration.setShareLogs(false);
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.requireimages.freestyle;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -20,8 +22,13 @@ import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
 import io.jenkins.plugins.requireimages.upstream.BuildResultsSource;
 import io.jenkins.plugins.requireimages.upstream.RemoteJobSource;
 import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +113,22 @@ class RequireImagesBuilderTest {
     }
 
     @Test
+    void aJobThatIsMadeInTheBrowserSaysOnItsPageWhatIsMissing() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        HtmlPage page = browser.getPage(job, "configure");
+        add(page, "Require images");
+        visible(page, "input[name='_.image']").setValue(registry.named("team/api:2.0"));
+        jenkins.submit(page.getFormByName("config"));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        assertThat(
+                browser.getPage(build, "required-images").asNormalizedText(),
+                allOf(containsString("Image missing"), containsString(registry.named("team/api:2.0"))));
+    }
+
+    @Test
     void imagesThatAreThereLetTheBuildGoOn() throws Exception {
         FreeStyleProject job = job(requirements(registry.named("team/api:1.0")));
 
@@ -179,6 +202,24 @@ class RequireImagesBuilderTest {
         RequireImagesBuilder kept = job.getBuildersList().get(RequireImagesBuilder.class);
         assertThat(kept.getRequirements().getImages().get(0).getImage(), is(registry.host() + "/team/api:$TAG"));
         jenkins.buildAndAssertSuccess(job);
+    }
+
+    private static void add(HtmlPage page, String step) throws IOException {
+        page.<HtmlElement>getFirstByXPath("//button[contains(., 'Add build step')]")
+                .click();
+        page.getWebClient().waitForBackgroundJavaScript(5_000);
+        page.<HtmlElement>getFirstByXPath(
+                        "//button[contains(@class, 'jenkins-dropdown__item') and contains(., '" + step + "')]")
+                .click();
+        page.getWebClient().waitForBackgroundJavaScript(5_000);
+    }
+
+    private static HtmlInput visible(HtmlPage page, String selector) {
+        return page.querySelectorAll(selector).stream()
+                .filter(DomNode::isDisplayed)
+                .map(HtmlInput.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RequiredImages requirements(String image) {

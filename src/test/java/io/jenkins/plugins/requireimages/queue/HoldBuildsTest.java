@@ -81,7 +81,7 @@ class HoldBuildsTest {
         hold(requirements("team/api:1.0"));
 
         QueueTaskFuture<FreeStyleBuild> build = job.scheduleBuild2(0);
-        awaitBlockage("Its images are not usable yet: Waiting for 1 image until");
+        awaitBlockage("Its images are not usable yet: Waiting for 1 image since");
         registry.push("team/api:1.0");
 
         FreeStyleBuild ended = jenkins.assertBuildStatusSuccess(build);
