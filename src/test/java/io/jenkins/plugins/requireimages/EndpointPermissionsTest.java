@@ -105,7 +105,6 @@ class EndpointPermissionsTest {
                 Endpoint.ofJob("requirement.RequiredImages/checkPlatforms", "value=amd64", "is not a platform"),
                 Endpoint.ofJob("requirement.RequiredImages/checkManifests", "value=%2Fetc", "is absolute"),
                 Endpoint.ofJob("requirement.RequiredImages/checkUrl", "value=nonsense", NOT_A_URL),
-                new Endpoint("requirement.RequiredImages/fillUnitItems", "", "MINUTES", "MINUTES", "MINUTES"),
                 new Endpoint(
                         "requirement.RequiredImages/fillCredentialsIdItems",
                         "url=&credentialsId=pull",

@@ -239,9 +239,8 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
             return RequireImagesConfiguration.get().isFailFast();
         }
 
-        /** Offers units that make sense for a time to wait. */
-        @POST
-        public ListBoxModel doFillUnitItems() {
+        /** The units that make sense for a time to wait. */
+        public ListBoxModel getUnits() {
             ListBoxModel items = new ListBoxModel();
             List<String> names = List.of(Messages.seconds(), Messages.minutes(), Messages.hours(), Messages.days());
             UNITS.forEach(unit -> items.add(names.get(UNITS.indexOf(unit)), unit.name()));
