@@ -118,6 +118,17 @@ class EndpointPermissionsTest {
                         "pull",
                         "- none -",
                         "- none -"),
+                Endpoint.ofJob("upstream.BuildResultsSource/checkPath", "value=%2Fetc", "is not in the workspace"),
+                Endpoint.ofJob("upstream.RemoteJobSource/checkUrl", "value=nonsense", "error"),
+                Endpoint.ofJob("upstream.RemoteJobSource/checkName", "value=", "error"),
+                Endpoint.ofJob("upstream.RemoteJobSource/checkNumber", "value=-1", "error"),
+                Endpoint.ofJob("upstream.RemoteJobSource/checkParameters", "value=TAG", "write NAME=value"),
+                new Endpoint(
+                        "upstream.RemoteJobSource/fillCredentialsIdItems",
+                        "url=&credentialsId=pull",
+                        "pull",
+                        "- none -",
+                        "- none -"),
                 Endpoint.ofJob("upstream.UpstreamJob/checkName", "value=nowhere", "There is no job"),
                 Endpoint.ofJob("upstream.UpstreamJob/checkNumber", "value=-1", "error"),
                 Endpoint.ofJob("upstream.UpstreamJob/checkParameters", "value=TAG", "write NAME=value"),
@@ -190,7 +201,8 @@ class EndpointPermissionsTest {
     }
 
     private static Stream<Method> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass().getName().startsWith(BASE))
                 .filter(method -> method.getName().matches("do[A-Z].*") && !method.isSynthetic());
     }
 
