@@ -1,8 +1,6 @@
 package io.jenkins.plugins.requireimages.forms;
 
 import java.util.List;
-import net.sf.json.JSONArray;
-import net.sf.json.JSONObject;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -25,19 +23,5 @@ public final class Lines {
     /** A list whose elements may themselves be several lines, as one element is that a form submits. */
     public static List<String> split(List<String> texts) {
         return split(join(texts));
-    }
-
-    /**
-     * Makes lists of the lines that were submitted for some fields; what is a list already is left alone.
-     *
-     * @return the form that was given
-     */
-    public static JSONObject bind(JSONObject form, String... fields) {
-        for (String field : fields) {
-            if (form.opt(field) instanceof String text) {
-                form.put(field, JSONArray.fromObject(split(text)));
-            }
-        }
-        return form;
     }
 }
