@@ -26,7 +26,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 @Timeout(900)
 class TwoControllersTest {
 
-    private static final String WAITING = "Waiting for 1 image until";
+    private static final String WAITING = "Waiting for 1 image since";
 
     @RegisterExtension
     private final RealJenkinsExtension builder = new RealJenkinsExtension().withName("builder");
