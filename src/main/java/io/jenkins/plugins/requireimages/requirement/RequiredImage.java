@@ -62,6 +62,9 @@ public final class RequiredImage extends AbstractDescribableImpl<RequiredImage> 
             if (!Permissions.seesConfiguration(item) || value.indexOf('$') >= 0) {
                 return FormValidation.ok();
             }
+            if (value.isBlank()) {
+                return FormValidation.error(Messages.noImage());
+            }
             try {
                 ImageName.parse(value.strip());
                 return FormValidation.ok();

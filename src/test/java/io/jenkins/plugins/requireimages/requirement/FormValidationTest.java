@@ -44,9 +44,15 @@ class FormValidationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Api", "https://registry.example.com/api", "api:1:2"})
+    @ValueSource(strings = {"Api", "https://registry.example.com/api", "api:1:2"})
     void whatCannotBeAnImageNameIsRejected(String name) {
         assertThat(image.doCheckImage(job, name).getMessage(), containsString("is not an image name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aFieldThatIsStillEmptyAsksForAnImageName(String name) {
+        assertThat(image.doCheckImage(job, name).getMessage(), containsString("Write the name of the image"));
     }
 
     @ParameterizedTest

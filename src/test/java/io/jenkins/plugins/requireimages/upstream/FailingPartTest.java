@@ -175,7 +175,8 @@ class FailingPartTest {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy());
 
-        Excerpt excerpt = Evidence.failure(failed, "", context(jenkins.buildAndAssertSuccess(deploy), ACL.SYSTEM2)).log();
+        Excerpt excerpt = Evidence.failure(failed, "", context(jenkins.buildAndAssertSuccess(deploy), ACL.SYSTEM2))
+                .log();
 
         assertThat(excerpt.lines(), hasItem("plans of the team"));
     }
