@@ -28,7 +28,7 @@ import java.util.function.Function;
 public final class RegistryClient implements ImageLookup {
 
     /** How long before the deadline an answer is given, so that it is not late. */
-    private static final Duration MARGIN = Duration.ofMillis(50);
+    private static final Duration MARGIN = Duration.ofMillis(200);
 
     private final RegistryOptions options;
     private final CredentialSource credentials;
