@@ -52,7 +52,7 @@ class FilesAfterRestartTest {
             }
             """.formatted(image), true));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        rule.waitForMessage("Waiting for 1 image until", run);
+        rule.waitForMessage("Waiting for 1 image since", run);
     }
 
     private static void end(JenkinsRule rule, String image) throws Exception {
