@@ -67,7 +67,9 @@ class BuildResultsTest {
         write("api.json", "{\"image.name\": \"registry.example.com/team/other:1.0\"}");
         write("api.digest", DIGEST);
 
-        assertThat(((BuildAnswer.Passed) look()).pushed(), contains(Digest.parse(DIGEST).orElseThrow()));
+        assertThat(
+                ((BuildAnswer.Passed) look()).pushed(),
+                contains(Digest.parse(DIGEST).orElseThrow()));
     }
 
     @Test
@@ -75,9 +77,12 @@ class BuildResultsTest {
         write("api.status", "0");
         write(
                 "api.log",
-                "The push refers to repository [registry.example.com/team/api]\n1.0: digest: " + DIGEST + " size: 528\n");
+                "The push refers to repository [registry.example.com/team/api]\n1.0: digest: " + DIGEST
+                        + " size: 528\n");
 
-        assertThat(((BuildAnswer.Passed) look()).pushed(), contains(Digest.parse(DIGEST).orElseThrow()));
+        assertThat(
+                ((BuildAnswer.Passed) look()).pushed(),
+                contains(Digest.parse(DIGEST).orElseThrow()));
     }
 
     @Test
@@ -107,7 +112,8 @@ class BuildResultsTest {
         IOException gone = new IOException("the agent is gone");
 
         for (Throwable thrown : new Throwable[] {gone, new CompletionException(gone)}) {
-            BuildAnswer.Unknown unknown = (BuildAnswer.Unknown) answer(CompletableFuture.failedFuture(thrown)).join();
+            BuildAnswer.Unknown unknown = (BuildAnswer.Unknown)
+                    answer(CompletableFuture.failedFuture(thrown)).join();
             assertThat(unknown.verdict(), is(Verdict.UNREACHABLE));
             assertThat(unknown.cause(), is("The results of the build could not be read: the agent is gone."));
         }
