@@ -34,9 +34,13 @@ final class TestRunners {
     static final Signs NUMBERED = Signs.certain(like(") ", "\\s++\\d++\\) \\S"))
             .openedBy(like(") test ", "\\s++\\d++\\) test "), is("Failures:"), like(" failing", "\\s++\\d++ failing$"));
 
-    /** @see <a href="https://testanything.org/tap-version-13-specification.html">Test Anything Protocol</a> */
-    static final Signs TAP = Signs.certain(
-            like("not ok ", "\\s*+not ok \\d++ ").butNot(Sign.any(has("# TODO"), has("# todo"), has("# SKIP"))));
+    /**
+     * A directive excuses a test that is not ok.
+     *
+     * @see <a href="https://testanything.org/tap-version-14-specification.html">Test Anything Protocol</a>
+     */
+    static final Signs TAP = Signs.certain(like("not ok ", "\\s*+not ok \\d++(?!\\S)")
+            .butNot(like("#", ".*(?<!\\\\)#\\s*+(?i:todo(?!\\S)|skip)")));
 
     static final Signs DOTNET = Signs.certain(like("Failed ", " ++Failed \\S"))
             .headedBy(like("Error Message:", " ++Error Message:"))

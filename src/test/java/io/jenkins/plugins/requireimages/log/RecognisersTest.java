@@ -59,7 +59,13 @@ class RecognisersTest {
                 "test tests::fails_on_error ... ok",
                 "[INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0",
                 "INFO[0001] Retrieving image manifest debian:12",
-                "#9 [3/4] RUN make || echo 'failed to build'"
+                "#9 [3/4] RUN make || echo 'failed to build'",
+                "not ok 3 - reconnects # TODO not written yet",
+                "not ok 3 - reconnects # todo",
+                "not ok 3 - reconnects #Todo not written yet",
+                "    not ok 3 - reconnects # SKIP no network",
+                "not ok 3 - reconnects # Skipped: no network",
+                "not ok 3 # skip"
             })
     void whatOnlySoundsLikeAFailureIsNoneForCertain(String line) {
         Optional<Failure> failure = RECOGNISERS.decisive(List.of(line, "now something else stops"));
@@ -68,6 +74,22 @@ class RecognisersTest {
                 failure.filter(found -> found.weight() == Failure.Weight.CERTAIN)
                         .isPresent(),
                 line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not ok 3",
+                "not ok 3 - reconnects",
+                "not ok 3 - keeps ticket #12",
+                "not ok 3 - keeps the # todos",
+                "not ok 3 - keeps the # TODO: line",
+                "not ok 3 - reads \\# skip as it is written"
+            })
+    void aTestThatIsNotOkFailedUnlessADirectiveExcusesIt(String line) {
+        Optional<Failure> failure = RECOGNISERS.decisive(List.of("TAP version 14", line, "ok 4 - disconnects"));
+
+        assertEquals(Optional.of(new Failure(1, 1, 1, Failure.Weight.CERTAIN)), failure);
     }
 
     private static final String PASSED = """
