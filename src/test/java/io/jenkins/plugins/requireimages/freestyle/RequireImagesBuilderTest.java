@@ -15,7 +15,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.tasks.Shell;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
 import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
@@ -30,30 +30,11 @@ import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
-class RequireImagesBuilderTest {
-
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() {
-        registry.close();
-    }
+class RequireImagesBuilderTest extends JenkinsWithRegistry {
 
     @Test
     void theFormKeepsEveryField() throws Exception {

@@ -8,39 +8,23 @@ import hudson.model.Label;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.registry.TestImage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.FailureBuilder;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Images of Kubernetes files on an agent, which is a process of its own, and what is demanded of images. */
-@WithJenkins
-class ImagesInWorkspaceTest {
-
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
+class ImagesInWorkspaceTest extends JenkinsWithRegistry {
 
     @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    static void prepare() throws Exception {
         jenkins.createOnlineSlave(Label.get("files"));
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
     }
 
     @Test

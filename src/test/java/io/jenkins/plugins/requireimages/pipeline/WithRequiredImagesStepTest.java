@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Result;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
 import java.util.List;
 import org.jenkinsci.plugins.pipeline.modeldefinition.generator.OptionsDirective;
@@ -12,29 +12,9 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
-class WithRequiredImagesStepTest {
-
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() {
-        registry.close();
-    }
+class WithRequiredImagesStepTest extends JenkinsWithRegistry {
 
     @Test
     void theBlockRunsOnceTheImagesAreThereAndGivesItsValue() throws Exception {

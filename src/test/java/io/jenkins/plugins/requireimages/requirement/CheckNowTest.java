@@ -11,37 +11,18 @@ import hudson.model.FreeStyleProject;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.StringParameterDefinition;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.util.Arrays;
 import java.util.List;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
-class CheckNowTest {
+class CheckNowTest extends JenkinsWithRegistry {
 
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
     private final CheckNow checkNow = new CheckNow();
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() {
-        registry.close();
-    }
 
     @Test
     void everyVerdictIsShown() throws Exception {

@@ -20,8 +20,8 @@ import hudson.security.SecurityRealm;
 import hudson.tasks.junit.CaseResult;
 import hudson.tasks.junit.SuiteResult;
 import hudson.tasks.junit.TestResultAction;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.pipeline.RequireImagesStep;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,27 +40,19 @@ import org.jenkinsci.plugins.workflow.graphanalysis.NodeStepTypePredicate;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
-class SurfacesTest {
+class SurfacesTest extends JenkinsWithRegistry {
 
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
     private static String present;
     private static String missing;
 
     @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
+    static void prepare() throws Exception {
         present = registry.named("team/api:1.0");
         missing = registry.named("team/api:2.0");
         Run<?, ?> failed = pipeline("images", """
@@ -69,12 +61,6 @@ class SurfacesTest {
             }
             """).scheduleBuild2(0).get();
         assertThat(failed.getResult(), is(Result.FAILURE));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
     }
 
     @AfterEach

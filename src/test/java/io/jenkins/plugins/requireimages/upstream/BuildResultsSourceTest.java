@@ -9,13 +9,11 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.OfflineCause;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,29 +21,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Builds of a shell on an agent, which is a process of its own. */
-@WithJenkins
 @Timeout(300)
-class BuildResultsSourceTest {
+class BuildResultsSourceTest extends SharedJenkins {
 
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
     private static Slave agent;
-    private static String digest;
     private static String api;
 
     /** The lines of the README that define {@code build}. */
     private static String shell;
 
-    private Pipelines pipelines;
-
     @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        digest = registry.push("team/api:1.0");
+    static void createAgent() throws Exception {
         api = registry.named("team/api:1.0");
         shell = Files.readString(Path.of("README.md"))
                 .replaceFirst("(?s).*```sh\n(rm -rf out; mkdir out\n.*?\n}\n).*", "$1");
@@ -53,16 +41,9 @@ class BuildResultsSourceTest {
         agent.setNumExecutors(5);
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
-    }
-
     @BeforeEach
-    void useOwnFolder() throws Exception {
+    void awaitAgent() throws Exception {
         jenkins.waitOnline(agent);
-        pipelines = Pipelines.inNewFolder(jenkins);
     }
 
     @Test

@@ -11,9 +11,9 @@ import hudson.slaves.DumbSlave;
 import hudson.slaves.OfflineCause;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.requireimages.DocumentedTable;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.config.ConfiguredRegistry;
 import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -21,25 +21,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What happens around a run that requires images when something else in Jenkins goes wrong. */
-@WithJenkins
 @Timeout(300)
-class FaultsTest {
+class FaultsTest extends JenkinsWithRegistry {
 
     private static final int RUNS = Integer.getInteger("faults.runs", 20);
     private static final int FAULTS_OF_EACH = 6;
 
     private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
-
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
 
     static {
         FAULTS.put("the awaited build is aborted", FaultsTest::abortTheBuild);
@@ -53,19 +46,6 @@ class FaultsTest {
     private interface Fault {
         /** Returns a run that has ended. */
         WorkflowRun happens(Pipelines pipelines) throws Exception;
-    }
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
     }
 
     @Test

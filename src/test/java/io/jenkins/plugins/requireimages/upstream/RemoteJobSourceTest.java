@@ -22,39 +22,25 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.Jenkins;
 import jenkins.security.ApiTokenProperty;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A Jenkins that is asked by itself over HTTP, with credentials, as if it were another one. */
-@WithJenkins
 @Timeout(300)
-class RemoteJobSourceTest {
+class RemoteJobSourceTest extends SharedJenkins {
 
-    private static JenkinsRule jenkins;
-    private static GenuineRegistry registry;
     private static String image;
 
-    private Pipelines pipelines;
-
     @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        jenkins.jenkins.setNumExecutors(10);
-        registry = GenuineRegistry.start();
-        registry.push("team/api:1.0");
+    static void letIn() throws Exception {
         image = registry.named("team/api:1.0");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -75,17 +61,6 @@ class RemoteJobSourceTest {
                 "elsewhere",
                 "ci",
                 token("ci"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
-    }
-
-    @BeforeEach
-    void useOwnFolder() throws Exception {
-        pipelines = Pipelines.inNewFolder(jenkins);
     }
 
     @Test

@@ -1,39 +1,20 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import hudson.model.Result;
-import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Tests that share one Jenkins and one registry, which has one image, but each have a folder of their own. */
-@WithJenkins
-abstract class SharedJenkins {
-
-    static JenkinsRule jenkins;
-    static GenuineRegistry registry;
-
-    /** The digest of the image. */
-    static String digest;
+/** Tests that share one Jenkins but each have a folder of their own. */
+abstract class SharedJenkins extends JenkinsWithRegistry {
 
     Pipelines pipelines;
 
     @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    static void prepare() throws Exception {
         jenkins.jenkins.setNumExecutors(10);
         jenkins.jenkins.setQuietPeriod(0);
-        registry = GenuineRegistry.start();
-        digest = registry.push("team/api:1.0");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        registry.close();
-        jenkins.after();
     }
 
     @BeforeEach
