@@ -2,7 +2,6 @@ package io.jenkins.plugins.requireimages.cluster;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.FilePath;
@@ -10,18 +9,14 @@ import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.model.Queue;
-import hudson.model.queue.Tasks;
-import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.requireimages.access.CredentialLookup;
-import io.jenkins.plugins.requireimages.forms.Permissions;
+import io.jenkins.plugins.requireimages.forms.CredentialsToChoose;
 import io.jenkins.plugins.requireimages.image.kubernetes.Cluster;
 import io.jenkins.plugins.requireimages.image.kubernetes.ClusterException;
 import io.jenkins.plugins.requireimages.image.kubernetes.ClusterFacts;
 import io.jenkins.plugins.requireimages.image.kubernetes.ManifestImages;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
@@ -141,20 +136,14 @@ public final class KubernetesCluster extends AbstractDescribableImpl<KubernetesC
         /** The credentials that a cluster can be reached with. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            if (!Permissions.seesCredentials(item)) {
-                return items.includeCurrentValue(credentialsId);
-            }
-            return items.includeEmptyValue()
-                    .includeMatchingAs(
-                            item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
-                            item,
-                            StandardCredentials.class,
-                            List.of(),
-                            CredentialsMatchers.anyOf(
-                                    CredentialsMatchers.instanceOf(FileCredentials.class),
-                                    CredentialsMatchers.instanceOf(StringCredentials.class)))
-                    .includeCurrentValue(credentialsId);
+            return CredentialsToChoose.offer(
+                    item,
+                    StandardCredentials.class,
+                    CredentialsMatchers.anyOf(
+                            CredentialsMatchers.instanceOf(FileCredentials.class),
+                            CredentialsMatchers.instanceOf(StringCredentials.class)),
+                    null,
+                    credentialsId);
         }
     }
 }

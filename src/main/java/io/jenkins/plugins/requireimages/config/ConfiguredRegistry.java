@@ -1,19 +1,17 @@
 package io.jenkins.plugins.requireimages.config;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
-import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.requireimages.access.Registries;
 import io.jenkins.plugins.requireimages.access.RegistryHost;
 import io.jenkins.plugins.requireimages.access.RegistryRules;
 import io.jenkins.plugins.requireimages.check.ImageAnswer;
+import io.jenkins.plugins.requireimages.forms.CredentialsToChoose;
 import io.jenkins.plugins.requireimages.registry.RegistrySettings;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -117,18 +115,12 @@ public final class ConfiguredRegistry extends AbstractDescribableImpl<Configured
         /** Offers the credentials that can be shown to a registry of this URL. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String url, @QueryParameter String credentialsId) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return items.includeCurrentValue(credentialsId);
-            }
-            return items.includeEmptyValue()
-                    .includeMatchingAs(
-                            ACL.SYSTEM2,
-                            Jenkins.get(),
-                            StandardCredentials.class,
-                            URIRequirementBuilder.fromUri(url).build(),
-                            AuthenticationTokens.matcher(DockerRegistryToken.class))
-                    .includeCurrentValue(credentialsId);
+            return CredentialsToChoose.offer(
+                    null,
+                    StandardCredentials.class,
+                    AuthenticationTokens.matcher(DockerRegistryToken.class),
+                    url,
+                    credentialsId);
         }
 
         /** Says whether a text is the URL of a registry, without asking it. */

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.requireimages.requirement;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
-import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
@@ -10,14 +8,12 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Job;
-import hudson.model.Queue;
-import hudson.model.queue.Tasks;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.requireimages.cluster.KubernetesCluster;
 import io.jenkins.plugins.requireimages.config.RegistryUrl;
 import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
+import io.jenkins.plugins.requireimages.forms.CredentialsToChoose;
 import io.jenkins.plugins.requireimages.forms.Lines;
 import io.jenkins.plugins.requireimages.forms.ListsAsLines;
 import io.jenkins.plugins.requireimages.forms.Permissions;
@@ -37,7 +33,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
-import org.springframework.security.core.Authentication;
 
 /** All that a user can say about the images that a build requires. */
 public final class RequiredImages extends AbstractDescribableImpl<RequiredImages> {
@@ -291,19 +286,12 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            if (!Permissions.seesCredentials(item)) {
-                return items.includeCurrentValue(credentialsId);
-            }
-            Authentication builds = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
-            return items.includeEmptyValue()
-                    .includeMatchingAs(
-                            builds,
-                            item,
-                            StandardCredentials.class,
-                            URIRequirementBuilder.fromUri(url).build(),
-                            AuthenticationTokens.matcher(DockerRegistryToken.class))
-                    .includeCurrentValue(credentialsId);
+            return CredentialsToChoose.offer(
+                    item,
+                    StandardCredentials.class,
+                    AuthenticationTokens.matcher(DockerRegistryToken.class),
+                    url,
+                    credentialsId);
         }
 
         /**

@@ -2,16 +2,12 @@ package io.jenkins.plugins.requireimages.upstream;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Queue;
-import hudson.model.queue.Tasks;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.requireimages.access.RegistryPolicy;
@@ -19,6 +15,7 @@ import io.jenkins.plugins.requireimages.build.remote.Login;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJob;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJobLookup;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
+import io.jenkins.plugins.requireimages.forms.CredentialsToChoose;
 import io.jenkins.plugins.requireimages.forms.Permissions;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,18 +133,8 @@ public final class RemoteJobSource extends JobBuildSource {
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            if (!Permissions.seesCredentials(item)) {
-                return items.includeCurrentValue(credentialsId);
-            }
-            return items.includeEmptyValue()
-                    .includeMatchingAs(
-                            item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
-                            item,
-                            StandardUsernamePasswordCredentials.class,
-                            URIRequirementBuilder.fromUri(url).build(),
-                            CredentialsMatchers.always())
-                    .includeCurrentValue(credentialsId);
+            return CredentialsToChoose.offer(
+                    item, StandardUsernamePasswordCredentials.class, CredentialsMatchers.always(), url, credentialsId);
         }
 
         /** Says whether a text is the URL of a Jenkins, without asking it. */
