@@ -10,9 +10,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import hudson.FilePath;
-import hudson.Launcher;
-import hudson.model.BuildListener;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
@@ -20,18 +17,14 @@ import hudson.security.SecurityRealm;
 import hudson.tasks.junit.CaseResult;
 import hudson.tasks.junit.SuiteResult;
 import hudson.tasks.junit.TestResultAction;
+import io.jenkins.plugins.requireimages.FullDisk;
 import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.pipeline.RequireImagesStep;
-import java.io.File;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerConfiguration;
-import jenkins.model.ArtifactManagerFactory;
-import jenkins.util.VirtualFile;
 import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -223,34 +216,5 @@ class SurfacesTest extends JenkinsWithRegistry {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
-    }
-
-    /** Has no room for artifacts. */
-    private static final class FullDisk extends ArtifactManagerFactory {
-
-        @Override
-        public ArtifactManager managerFor(Run<?, ?> build) {
-            return new ArtifactManager() {
-                @Override
-                public void onLoad(Run<?, ?> run) {}
-
-                @Override
-                public void archive(
-                        FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
-                        throws IOException {
-                    throw new IOException("No space left on device");
-                }
-
-                @Override
-                public boolean delete() {
-                    return false;
-                }
-
-                @Override
-                public VirtualFile root() {
-                    return VirtualFile.forFile(new File("."));
-                }
-            };
-        }
     }
 }

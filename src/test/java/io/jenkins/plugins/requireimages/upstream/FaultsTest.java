@@ -11,6 +11,7 @@ import hudson.slaves.DumbSlave;
 import hudson.slaves.OfflineCause;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.requireimages.DocumentedTable;
+import io.jenkins.plugins.requireimages.FullDisk;
 import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.config.ConfiguredRegistry;
 import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import jenkins.model.ArtifactManagerConfiguration;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +41,7 @@ class FaultsTest extends JenkinsWithRegistry {
         FAULTS.put("the awaited build is aborted", FaultsTest::abortTheBuild);
         FAULTS.put("the agent of the awaited build is lost", FaultsTest::loseTheAgent);
         FAULTS.put("the log of the failed build was deleted", FaultsTest::deleteTheLog);
+        FAULTS.put("the disk is full when the log of the failed build is attached", FaultsTest::fillTheDisk);
         FAULTS.put("Jenkins prepares to shut down, and does not, while the build fails", FaultsTest::quietDown);
     }
 
@@ -50,7 +54,7 @@ class FaultsTest extends JenkinsWithRegistry {
 
     @Test
     void theTableInTheDocumentationIsCurrent() throws Exception {
-        StringBuilder table = new StringBuilder("\n| fault | the run ends with |\n|---|---|\n");
+        StringBuilder table = new StringBuilder("\n| fault | what the run says |\n|---|---|\n");
         for (Map.Entry<String, Fault> fault : FAULTS.entrySet()) {
             Pipelines pipelines = Pipelines.inNewFolder(jenkins);
             String end = end(fault.getValue().happens(pipelines), pipelines);
@@ -100,12 +104,23 @@ class FaultsTest extends JenkinsWithRegistry {
     }
 
     private static WorkflowRun deleteTheLog(Pipelines pipelines) throws Exception {
-        GatedJob images = pipelines.gated("images");
-        images.end(1, Result.FAILURE, "main.c:3:5: error: 'x' undeclared");
-        Files.delete(jenkins.buildAndAssertStatus(Result.FAILURE, images.job())
-                .getLogFile()
-                .toPath());
+        Files.delete(fail(pipelines.gated("images")).getLogFile().toPath());
         return pipelines.run(Result.FAILURE, "deploy", require());
+    }
+
+    private static WorkflowRun fillTheDisk(Pipelines pipelines) throws Exception {
+        fail(pipelines.gated("images"));
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new FullDisk());
+        try {
+            return pipelines.run(Result.FAILURE, "deploy", require());
+        } finally {
+            ArtifactManagerConfiguration.get().getArtifactManagerFactories().clear();
+        }
+    }
+
+    private static FreeStyleBuild fail(GatedJob images) throws Exception {
+        images.end(1, Result.FAILURE, "main.c:3:5: error: 'x' undeclared");
+        return jenkins.buildAndAssertStatus(Result.FAILURE, images.job());
     }
 
     private static WorkflowRun quietDown(Pipelines pipelines) throws Exception {
@@ -130,14 +145,12 @@ class FaultsTest extends JenkinsWithRegistry {
                 + "'], builtBy: upstreamJob('images'), wait: 10";
     }
 
-    /** The error that ended a run, without what differs from one run of the test to the next. */
+    /** The warnings and the error of a run, without what differs from one run of the test to the next. */
     private static String end(WorkflowRun run, Pipelines pipelines) throws IOException {
         return JenkinsRule.getLog(run)
                 .lines()
-                .filter(line -> line.startsWith("ERROR: "))
-                .findFirst()
-                .orElseThrow()
-                .substring("ERROR: ".length())
+                .filter(line -> line.startsWith("WARNING: ") || line.startsWith("ERROR: "))
+                .collect(Collectors.joining("; "))
                 .replace(registry.host(), "registry.example.com")
                 .replace(pipelines.folder().getFullName() + "/", "");
     }

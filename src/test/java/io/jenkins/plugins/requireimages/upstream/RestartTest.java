@@ -2,15 +2,20 @@ package io.jenkins.plugins.requireimages.upstream;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 
+import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import hudson.tasks.Shell;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -42,6 +47,82 @@ class RestartTest {
             jenkins.startJenkins();
             jenkins.runRemotely(RestartTest::endBuild, gate);
         }
+    }
+
+    @Test
+    void aKilledControllerGoesOnTooWhenItIsBack(@TempDir Path directory) throws Throwable {
+        try (GenuineRegistry registry = GenuineRegistry.start()) {
+            registry.push("team/api:1.0");
+            String gate = directory.resolve("gate").toString();
+
+            jenkins.startJenkins();
+            jenkins.runRemotely(RestartTest::startWaiting, registry.named("team/api:1.0"), gate);
+            jenkins.stopJenkinsForcibly();
+            jenkins.startJenkins();
+            jenkins.runRemotely(RestartTest::endBuild, gate);
+        }
+    }
+
+    @Test
+    void aRunWhoseBuildFailsWhileJenkinsRestartsSafelyReportsOnce(@TempDir Path directory) throws Throwable {
+        Path gate = directory.resolve("gate");
+        jenkins.withPort(freePort()).startJenkins();
+
+        String session = jenkins.runRemotely(RestartTest::restartSafelyWhileWaiting, gate.toString());
+        Files.createFile(gate);
+
+        awaitSessionAfter(session);
+        jenkins.runRemotely(RestartTest::failedAndReportedOnce);
+    }
+
+    /** A restart replaces the program of the process, so that it cannot choose a port anew. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String restartSafelyWhileWaiting(JenkinsRule rule, String gate) throws Exception {
+        FreeStyleProject images = rule.createFreeStyleProject("images");
+        images.getBuildersList()
+                .add(new Shell(
+                        "until [ -e " + gate + " ]; do sleep 0.1; done; echo \"npm error Missing script\"; exit 1"));
+        images.scheduleBuild2(0).waitForStart();
+        WorkflowRun run = pipeline(
+                        rule,
+                        "deploy",
+                        "requireImages images: ['registry.example.com/api:1'], wait: 10,"
+                                + " builtBy: upstreamJob('images')")
+                .scheduleBuild2(0)
+                .waitForStart();
+        rule.waitForMessage("images #1 is still running.", run);
+        rule.jenkins.safeRestart();
+        return Jenkins.SESSION_HASH;
+    }
+
+    private void awaitSessionAfter(String session) throws Throwable {
+        String now = session;
+        while (now.equals(session)) {
+            Thread.sleep(500);
+            try {
+                now = jenkins.call(rule -> Jenkins.SESSION_HASH);
+            } catch (IOException isRestarting) {
+                now = session;
+            }
+        }
+    }
+
+    private static void failedAndReportedOnce(JenkinsRule rule) throws Exception {
+        WorkflowRun run = last(rule, "deploy");
+
+        rule.assertBuildStatus(Result.FAILURE, rule.waitForCompletion(run));
+
+        rule.assertLogContains("images #1 ended with FAILURE: npm error Missing script", run);
+        long reports = JenkinsRule.getLog(run)
+                .lines()
+                .filter(line -> line.startsWith("BUILD_FAILED"))
+                .count();
+        assertThat(reports, is(1L));
     }
 
     private static void startWaiting(JenkinsRule rule, String image, String gate) throws Exception {
