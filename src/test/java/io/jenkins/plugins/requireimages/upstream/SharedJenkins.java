@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import hudson.model.Label;
 import hudson.model.Result;
 import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -40,5 +41,27 @@ abstract class SharedJenkins extends JenkinsWithRegistry {
     /** Starts a Pipeline. */
     WorkflowRun start(String script) throws Exception {
         return pipelines.start("deploy", script);
+    }
+
+    /** A job of which the first builds pass by themselves. */
+    GatedJob images(int passing) throws Exception {
+        GatedJob images = pipelines.gated("images");
+        for (int number = 1; number <= passing; number++) {
+            images.end(number, Result.SUCCESS);
+        }
+        return images;
+    }
+
+    void assertChosen(WorkflowRun run, String build, String because) throws Exception {
+        jenkins.assertLogContains("built by " + pipelines.named(build) + ", chosen because " + because, run);
+    }
+
+    /** Starts a run whose second build of the job no executor takes. */
+    WorkflowRun startWithBuildInQueue(GatedJob images) throws Exception {
+        jenkins.buildAndAssertSuccess(images.job());
+        images.job().setAssignedLabel(Label.get("nowhere"));
+        WorkflowRun run = start("build job: 'images', wait: false; " + require("upstreamJob('images')"));
+        jenkins.waitForMessage("waits in the queue (chosen because this run started it)", run);
+        return run;
     }
 }

