@@ -11,15 +11,18 @@ final class ImageBuilders {
 
     static final ImageBuilder BUILDKIT = new BuildKit();
 
+    private static final Sign CLASSIC_STEP = like("Step ", "Step \\d++/\\d++ : ");
+
+    /** The command of a step may quote the error of another tool, in the same words. */
+    private static final Sign CLASSIC_ERROR = has("returned a non-zero code: ").butNot(CLASSIC_STEP);
+
     /**
      * {@code docker build} without BuildKit.
      *
      * @see <a href="https://github.com/moby/moby/blob/v27.0.0/builder/dockerfile/builder.go">Its messages</a>
      */
     static final ImageBuilder CLASSIC = new LayeredBuild(
-            like("Step ", "Step \\d++/\\d++ : "),
-            like("", " ---> |Removing intermediate container |Sending build context "),
-            has("returned a non-zero code: "));
+            CLASSIC_STEP, like("", " ---> |Removing intermediate container |Sending build context "), CLASSIC_ERROR);
 
     /**
      * Buildah and Podman.
@@ -50,7 +53,7 @@ final class ImageBuilders {
 
     static final Signs STEP_ECHO = Signs.echo(
             has("did not complete successfully: exit code: "),
-            has("returned a non-zero code: "),
+            CLASSIC_ERROR,
             has("executor failed running ["),
             has("building at STEP "),
             starts("error building image: "),

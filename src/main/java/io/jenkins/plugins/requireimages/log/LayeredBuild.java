@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param step on the line that names a step
  * @param noise on lines of the builder between a step and its output
- * @param error on the line that ends a failed build
+ * @param error on the line that ends a failed build; on no line with the name of a step
  */
 record LayeredBuild(Sign step, Sign noise, Sign error) implements ImageBuilder {
 

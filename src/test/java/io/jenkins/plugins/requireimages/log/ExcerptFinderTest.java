@@ -136,6 +136,22 @@ class ExcerptFinderTest {
     }
 
     @Test
+    void aStepWhoseCommandQuotesTheBuildersErrorIsNoError() throws IOException {
+        Excerpt excerpt = find("""
+            Step 1/2 : RUN make || echo "make returned a non-zero code: $?"
+             ---> Running in 8d1c
+            main.c:3:5: error: 'x' undeclared
+            Step 2/2 : RUN cp main /usr/bin/
+             ---> Running in 9e2d
+            cp: cannot stat 'main': No such file or directory
+            The command '/bin/sh -c cp main /usr/bin/' returned a non-zero code: 1
+            """);
+
+        assertEquals("main.c:3:5: error: 'x' undeclared", excerpt.cause());
+        assertTrue(excerpt.lines().contains("Step 2/2 : RUN cp main /usr/bin/"), excerpt.toString());
+    }
+
+    @Test
     void aRecogniserThatIsAddedIsAskedFirst() throws IOException {
         FailureRecogniser mine = lines -> Optional.of(new Failure(0, 0, 0, Failure.Weight.CERTAIN));
 
