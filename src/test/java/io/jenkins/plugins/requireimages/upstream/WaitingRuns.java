@@ -5,6 +5,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
+import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.actions.TimingAction;
@@ -43,6 +44,20 @@ record WaitingRuns(JenkinsRule jenkins, List<WorkflowRun> runs) {
             pipelines.jenkins().waitForMessage(sign, run);
         }
         return new WaitingRuns(pipelines.jenkins(), runs);
+    }
+
+    /** When the last check of the image step had ended, in milliseconds since 1970. */
+    long checksEnded() throws Exception {
+        long last = 0;
+        for (WorkflowRun run : ended()) {
+            last = Math.max(
+                    last,
+                    run.getAction(RequiredImagesAction.class)
+                            .getReports()
+                            .get(0)
+                            .getTime());
+        }
+        return last;
     }
 
     /** When the last step had ended, in milliseconds since 1970. */
