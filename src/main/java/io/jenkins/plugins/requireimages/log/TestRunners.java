@@ -39,8 +39,8 @@ final class TestRunners {
      *
      * @see <a href="https://testanything.org/tap-version-14-specification.html">Test Anything Protocol</a>
      */
-    static final Signs TAP = Signs.certain(like("not ok ", "\\s*+not ok \\d++(?!\\S)")
-            .butNot(like("#", ".*(?<!\\\\)#\\s*+(?i:todo(?!\\S)|skip)")));
+    static final Signs TAP = Signs.certain(
+            like("not ok ", "\\s*+not ok \\d++(?!\\S)").butNot(like("#", ".*(?<!\\\\)#\\s*+(?i:todo(?!\\S)|skip)")));
 
     static final Signs DOTNET = Signs.certain(like("Failed ", " ++Failed \\S"))
             .headedBy(like("Error Message:", " ++Error Message:"))

@@ -26,8 +26,7 @@ final class PreparedAnswers implements ImageLookup {
 
     void fails(String image, Throwable defect) {
         prepared.put(
-                ImageName.parse(image),
-                new ConcurrentLinkedQueue<>(List.of(CompletableFuture.failedFuture(defect))));
+                ImageName.parse(image), new ConcurrentLinkedQueue<>(List.of(CompletableFuture.failedFuture(defect))));
     }
 
     CompletableFuture<ImageAnswer> holds(String image) {

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.requireimages.upstream;
 
-import static org.hamcrest.Matchers.is;
-
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;

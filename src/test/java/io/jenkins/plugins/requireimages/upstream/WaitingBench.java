@@ -123,7 +123,8 @@ class WaitingBench {
         double woken = ours.woken() / 1000.0;
         table.row("all had reported after the build", ours.woken() + " ms", woken, "at most 5 s", woken <= 5);
         double slower = (double) ours.ended() / theirs.ended();
-        table.row("all steps ended after the build", ours.ended() + " ms", slower, "at most " + SLOWER, slower <= SLOWER);
+        table.row(
+                "all steps ended after the build", ours.ended() + " ms", slower, "at most " + SLOWER, slower <= SLOWER);
         table.row("with waitForBuild", theirs.ended() + " ms");
         table.row("most threads meanwhile", String.valueOf(ours.peak()));
         table.row("with waitForBuild", String.valueOf(theirs.peak()));

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.requireimages.build.remote.FakeJenkins.Received;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
