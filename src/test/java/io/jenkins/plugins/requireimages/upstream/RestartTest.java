@@ -9,13 +9,11 @@ import hudson.model.Result;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** A restart of the controller in the middle of waiting. */
 @Timeout(600)
@@ -64,25 +63,20 @@ class RestartTest {
     }
 
     @Test
-    void aRunWhoseBuildFailsWhileJenkinsRestartsSafelyReportsOnce(@TempDir Path directory) throws Throwable {
+    void aRunWhoseBuildFailsWhileJenkinsStopsSafelyReportsOnce(@TempDir Path directory) throws Throwable {
         Path gate = directory.resolve("gate");
-        jenkins.withPort(freePort()).startJenkins();
 
-        String session = jenkins.runRemotely(RestartTest::restartSafelyWhileWaiting, gate.toString());
+        jenkins.startJenkins();
+        jenkins.runRemotely(RestartTest::stopSafelyWhileWaiting, gate.toString());
         Files.createFile(gate);
-
-        awaitSessionAfter(session);
+        jenkins.getProcess().waitFor();
+        jenkins.stopJenkins();
+        jenkins.startJenkins();
         jenkins.runRemotely(RestartTest::failedAndReportedOnce);
     }
 
-    /** A restart replaces the program of the process, so that it cannot choose a port anew. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String restartSafelyWhileWaiting(JenkinsRule rule, String gate) throws Exception {
+    /** As a safe restart does, but for the start. */
+    private static void stopSafelyWhileWaiting(JenkinsRule rule, String gate) throws Exception {
         FreeStyleProject images = rule.createFreeStyleProject("images");
         images.getBuildersList()
                 .add(new Shell(
@@ -96,20 +90,7 @@ class RestartTest {
                 .scheduleBuild2(0)
                 .waitForStart();
         rule.waitForMessage("images #1 is still running.", run);
-        rule.jenkins.safeRestart();
-        return Jenkins.SESSION_HASH;
-    }
-
-    private void awaitSessionAfter(String session) throws Throwable {
-        String now = session;
-        while (now.equals(session)) {
-            Thread.sleep(500);
-            try {
-                now = jenkins.call(rule -> Jenkins.SESSION_HASH);
-            } catch (IOException isRestarting) {
-                now = session;
-            }
-        }
+        rule.jenkins.doSafeExit((StaplerRequest2) null);
     }
 
     private static void failedAndReportedOnce(JenkinsRule rule) throws Exception {
