@@ -51,7 +51,8 @@ record Candidate(long item, Optional<Run<?, ?>> build, Actionable start) {
     }
 
     /**
-     * Whether this build was started with certain values of parameters.
+     * Whether this build was started with certain values of parameters. Those with a secret never match: who names a
+     * value could guess it.
      *
      * @param assignments each {@code NAME=value}
      */
@@ -59,6 +60,7 @@ record Candidate(long item, Optional<Run<?, ?>> build, Actionable start) {
         return assignments.stream()
                 .allMatch(assignment -> start.getActions(ParametersAction.class).stream()
                         .flatMap(action -> action.getAllParameters().stream())
+                        .filter(value -> !value.isSensitive())
                         .anyMatch(value -> assignment.equals(value.getName() + "=" + value.getValue())));
     }
 

@@ -7,6 +7,8 @@ import hudson.model.FreeStyleProject;
 import hudson.model.InvisibleAction;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
+import hudson.model.PasswordParameterValue;
 import hudson.model.Queue;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
@@ -149,6 +151,21 @@ class BuildChoiceTest extends SharedJenkins {
                 """ + require("upstreamJob(name: 'images', parameters: ['TARGET=api'])"));
 
         assertChosen(run, "images #1", "this run started it");
+    }
+
+    @Test
+    void aParameterThatIsASecretCannotBeGuessed() throws Exception {
+        GatedJob images = images(1);
+        images.job().addProperty(new ParametersDefinitionProperty(new PasswordParameterDefinition("TOKEN", "", "")));
+        jenkins.assertBuildStatusSuccess(images.job()
+                .scheduleBuild2(
+                        0,
+                        new Cause.UserIdCause(),
+                        new ParametersAction(new PasswordParameterValue("TOKEN", "opensesame"))));
+
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob(name: 'images', parameters: ['TOKEN=opensesame'])"));
+
+        jenkins.assertLogContains("BUILD_MISSING", run);
     }
 
     @Test
