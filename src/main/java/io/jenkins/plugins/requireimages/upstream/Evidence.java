@@ -25,17 +25,23 @@ final class Evidence {
 
     private static final Logger LOGGER = Logger.getLogger(Evidence.class.getName());
 
+    private static final Excerpt WITHHELD = new Excerpt(
+            "",
+            "its log may not be shown to all who may read this run (run as somebody who may read it, keep both jobs in"
+                    + " one folder, or allow shareLogs)",
+            List.of());
+
     private Evidence() {}
 
     /**
-     * What there is to say of a build that did not pass: without its log if that may not be shown to the readers of this
-     * build's log.
+     * What there is to say of a build that did not pass: if its log may not be shown to the readers of this build's log,
+     * no more than that.
      *
      * @param because the rule by which it was chosen
      */
     static BuildAnswer.Failed failure(Run<?, ?> build, String because, BuildContext context) {
         if (!LogSharing.isAllowed(build.getParent(), context)) {
-            return new BuildAnswer.Failed(Builds.describe(build, because), Excerpt.none());
+            return new BuildAnswer.Failed(Builds.describe(build, because), WITHHELD);
         }
         FailingPart part = FailingPart.of(build, context);
         return new BuildAnswer.Failed(

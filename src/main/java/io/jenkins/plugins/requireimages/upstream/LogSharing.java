@@ -12,8 +12,8 @@ import org.springframework.security.core.Authentication;
 /**
  * Whether lines of another job's log may be copied into a build's log, where all who may read that build see them. They
  * may if the build runs as somebody who may read the other job; if it runs as SYSTEM, only where that shows nobody more
- * than they could see before: the jobs are in one folder, or every authenticated user may read the other; or where an
- * administrator allowed it.
+ * than they could see before: the jobs are in one folder, or every authenticated user may read the other, and whoever is
+ * not authenticated may read the other or not that build; or where an administrator allowed it.
  */
 final class LogSharing {
 
@@ -30,11 +30,16 @@ final class LogSharing {
      */
     static boolean isAllowed(Job<?, ?> job, BuildContext context) {
         if (!context.authentication().equals(ACL.SYSTEM2)) {
-            return job.getACL().hasPermission2(context.authentication(), Item.READ);
+            return isReadableBy(context.authentication(), job);
         }
         return LogPolicy.current().isShareLogs()
                 || areInOneFolder(job, context.job())
-                || job.getACL().hasPermission2(ANY_USER, Item.READ);
+                || isReadableBy(ANY_USER, job)
+                        && (isReadableBy(Jenkins.ANONYMOUS2, job) || !isReadableBy(Jenkins.ANONYMOUS2, context.job()));
+    }
+
+    private static boolean isReadableBy(Authentication reader, Job<?, ?> job) {
+        return job.getACL().hasPermission2(reader, Item.READ);
     }
 
     private static boolean areInOneFolder(Job<?, ?> one, Job<?, ?> other) {

@@ -36,6 +36,12 @@ import org.springframework.security.core.Authentication;
 @WithJenkins
 class FailingPartTest {
 
+    private static final Excerpt WITHHELD = new Excerpt(
+            "",
+            "its log may not be shown to all who may read this run (run as somebody who may read it, keep both jobs in"
+                    + " one folder, or allow shareLogs)",
+            List.of());
+
     private JenkinsRule jenkins;
 
     @BeforeEach
@@ -147,8 +153,7 @@ class FailingPartTest {
     @Test
     void aLogThatTheRunMayNotReadIsNotShown() throws Exception {
         Run<?, ?> failed = failed("node { sh 'echo secret plans; exit 2' }");
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+        secure(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
                 .everywhere()
                 .toEveryone()
@@ -160,9 +165,39 @@ class FailingPartTest {
         Excerpt forInsider = excerpt(failed, User.getById("insider", true).impersonate2());
         Excerpt forEverybodyThroughSystem = excerpt(failed, ACL.SYSTEM2);
 
-        assertThat(forOutsider, is(Excerpt.none()));
+        assertThat(forOutsider, is(WITHHELD));
         assertThat(forInsider.lines(), hasItem("secret plans"));
-        assertThat(forEverybodyThroughSystem, is(Excerpt.none()));
+        assertThat(forEverybodyThroughSystem, is(WITHHELD));
+    }
+
+    @Test
+    void aLogThatEveryUserMayReadIsShownInARunOfTheSystemThatOnlyUsersMayRead() throws Exception {
+        Run<?, ?> failed = failed("node { sh 'echo plans of the house; exit 2' }");
+        FreeStyleProject deploy = jenkins.createFreeStyleProject();
+        secure(everyUserReadsAllJobs());
+
+        assertThat(excerpt(failed, deploy).lines(), hasItem("plans of the house"));
+    }
+
+    @Test
+    void aLogThatEveryUserMayReadIsNotShownInARunOfTheSystemThatAnybodyMayRead() throws Exception {
+        Run<?, ?> failed = failed("node { sh 'echo plans of the house; exit 2' }");
+        FreeStyleProject deploy = jenkins.createFreeStyleProject();
+        secure(everyUserReadsAllJobs().grant(Item.READ).onItems(deploy).toEveryone());
+
+        assertThat(excerpt(failed, deploy), is(WITHHELD));
+    }
+
+    @Test
+    void aLogThatAnybodyMayReadIsShownInARunOfTheSystem() throws Exception {
+        Run<?, ?> failed = failed("node { sh 'echo plans for all; exit 2' }");
+        FreeStyleProject deploy = jenkins.createFreeStyleProject();
+        secure(everyUserReadsAllJobs()
+                .grant(Item.READ)
+                .onItems(deploy, failed.getParent())
+                .toEveryone());
+
+        assertThat(excerpt(failed, deploy).lines(), hasItem("plans for all"));
     }
 
     @Test
@@ -172,13 +207,9 @@ class FailingPartTest {
         images.setDefinition(new CpsFlowDefinition("node { sh 'echo plans of the team; exit 2' }", true));
         Run<?, ?> failed = jenkins.buildAndAssertStatus(Result.FAILURE, images);
         FreeStyleProject deploy = folder.createProject(FreeStyleProject.class, "deploy");
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy());
+        secure(new MockAuthorizationStrategy());
 
-        Excerpt excerpt = Evidence.failure(failed, "", context(jenkins.buildAndAssertSuccess(deploy), ACL.SYSTEM2))
-                .log();
-
-        assertThat(excerpt.lines(), hasItem("plans of the team"));
+        assertThat(excerpt(failed, deploy).lines(), hasItem("plans of the team"));
     }
 
     /** Recognises what no built-in recogniser does. */
@@ -207,6 +238,26 @@ class FailingPartTest {
     private BuildAnswer.Failed failure(Run<?, ?> failed, Authentication authentication) throws Exception {
         FreeStyleProject deploy = jenkins.createFreeStyleProject();
         return Evidence.failure(failed, "", context(jenkins.buildAndAssertSuccess(deploy), authentication));
+    }
+
+    private Excerpt excerpt(Run<?, ?> failed, FreeStyleProject forRunOfTheSystem) throws Exception {
+        Run<?, ?> run = jenkins.buildAndAssertSuccess(forRunOfTheSystem);
+        return Evidence.failure(failed, "", context(run, ACL.SYSTEM2)).log();
+    }
+
+    private void secure(MockAuthorizationStrategy strategy) {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(strategy);
+    }
+
+    private static MockAuthorizationStrategy everyUserReadsAllJobs() {
+        return new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .everywhere()
+                .toAuthenticated();
     }
 
     private static BuildContext context(Run<?, ?> run, Authentication authentication) {
