@@ -5,12 +5,12 @@ import hudson.model.Run;
 import io.jenkins.plugins.requireimages.build.PushedDigests;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
+import io.jenkins.plugins.requireimages.check.Verdict;
 import io.jenkins.plugins.requireimages.image.Digest;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import io.jenkins.plugins.requireimages.log.Excerpt;
 import io.jenkins.plugins.requireimages.log.ExcerptFinder;
 import io.jenkins.plugins.requireimages.log.FailureRecogniser;
-import io.jenkins.plugins.requireimages.log.LogSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +75,43 @@ final class Evidence {
     }
 
     /**
-     * The digests that the steps of a stage which passed, and the builds that they started, say were pushed under the
-     * name of an image: of those the ones that were pushed last; empty if they do not say.
+     * What there is to say of a build that passed: with the digests that it says, in its log or else in files that it
+     * archived, it pushed under the name of an image. If these cannot be read, it may have pushed something else.
+     *
+     * @param because the rule by which it was chosen
+     */
+    static BuildAnswer success(Run<?, ?> build, String because, ImageName image) {
+        UpstreamBuild described = Builds.describe(build, because);
+        try {
+            return new BuildAnswer.Passed(described, pushed(build, image));
+        } catch (IOException e) {
+            return unreadable(described, e);
+        }
+    }
+
+    /**
+     * What there is to say of a stage that passed: with the digests that its steps, and the builds that they started, say
+     * were pushed last under the name of an image.
      *
      * @param run that the stage belongs to
      */
-    static Set<Digest> pushed(Stage stage, Run<?, ?> run, ImageName image) {
+    static BuildAnswer success(Stage stage, UpstreamBuild described, Run<?, ?> run, ImageName image) {
+        try {
+            return new BuildAnswer.Passed(described, pushed(stage, run, image));
+        } catch (IOException e) {
+            return unreadable(described, e);
+        }
+    }
+
+    private static BuildAnswer.Unknown unreadable(UpstreamBuild build, IOException problem) {
+        LOGGER.log(Level.WARNING, problem, () -> "Cannot read what " + build.name() + " pushed");
+        return new BuildAnswer.Unknown(
+                Verdict.UNREACHABLE,
+                "What " + build.name() + " pushed could not be read from its log and its archived files: " + problem
+                        + "; see to it that they can be read, or build the image again.");
+    }
+
+    private static Set<Digest> pushed(Stage stage, Run<?, ?> run, ImageName image) throws IOException {
         Set<Digest> last = Set.of();
         for (FlowNode step : stage.steps()) {
             Optional<Run<?, ?>> started = DownstreamBuilds.find(step, run);
@@ -90,35 +121,13 @@ final class Evidence {
         return last;
     }
 
-    private static Set<Digest> pushed(FlowNode step, ImageName image) {
+    private static Set<Digest> pushed(FlowNode step, ImageName image) throws IOException {
         LogAction log = step.getPersistentAction(LogAction.class);
-        return log == null ? Set.of() : pushed(new RunningText(log.getLogText()), image);
+        return log == null ? Set.of() : PushedDigests.in(new RunningText(log.getLogText()), image);
     }
 
-    /**
-     * The digests that a build which passed says, in its log or else in files that it archived, it pushed under the name
-     * of an image; empty if it does not say.
-     */
-    static Set<Digest> pushed(Run<?, ?> build, ImageName image) {
-        Set<Digest> logged = pushed(FailingPart.console(build), image);
-        return logged.isEmpty() ? archived(build, image) : logged;
-    }
-
-    private static Set<Digest> archived(Run<?, ?> build, ImageName image) {
-        try {
-            return ArchivedDigests.of(build, image);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read what " + build + " archived");
-            return Set.of();
-        }
-    }
-
-    private static Set<Digest> pushed(LogSource log, ImageName image) {
-        try {
-            return PushedDigests.in(log, image);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + log);
-            return Set.of();
-        }
+    private static Set<Digest> pushed(Run<?, ?> build, ImageName image) throws IOException {
+        Set<Digest> logged = PushedDigests.in(FailingPart.console(build), image);
+        return logged.isEmpty() ? ArchivedDigests.of(build, image) : logged;
     }
 }

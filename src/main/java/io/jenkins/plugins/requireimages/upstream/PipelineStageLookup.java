@@ -104,8 +104,7 @@ final class PipelineStageLookup implements BuildLookup {
         Result result = stage.result();
         try (ACLContext ignored = ACL.as2(context.authentication())) {
             if (source.accepts(result)) {
-                return new BuildAnswer.Passed(
-                        describe(stage, result.toString(), because), Evidence.pushed(stage, context.run(), image));
+                return Evidence.success(stage, describe(stage, result.toString(), because), context.run(), image);
             }
             return stage.mayRunAgain()
                     ? running(stage, because, "failed and may run again")

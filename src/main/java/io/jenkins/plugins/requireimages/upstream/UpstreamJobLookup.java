@@ -122,7 +122,7 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
                     Optional.of(Builds.describe(build, because)), "is still running", SAFETY_NET);
         }
         if (source.accepts(result)) {
-            return new BuildAnswer.Passed(Builds.describe(build, because), Evidence.pushed(build, image));
+            return Evidence.success(build, because, image);
         }
         return failure(build, because);
     }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import io.jenkins.plugins.requireimages.LostStorage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +189,32 @@ class PipelineStageTest extends SharedJenkins {
         jenkins.assertLogContains(
                 " is " + digest + " in the registry, but stage 'Build ui' pushed sha256:" + "0".repeat(64), stale);
         jenkins.assertLogContains("PRESENT", fresh);
+    }
+
+    @Test
+    void aStageMayHavePushedSomethingElseIfAnArchiveOfABuildInItCannotBeRead() throws Exception {
+        pipelines.gated("images").end(1, Result.SUCCESS);
+        GatedJob later = pipelines.gated("later");
+        WorkflowRun run = super.start("stage('Build ui') { build 'images' }; build 'later'; "
+                + require("pipelineStage('Build ui')", "wait: 0"));
+        jenkins.waitForMessage("later #1", run);
+        LostStorage.keepArtifactsOf(jenkins.jenkins
+                .getItemByFullName(pipelines.named("images"), FreeStyleProject.class)
+                .getBuildByNumber(1));
+        later.end(1, Result.SUCCESS);
+
+        pipelines.end(Result.FAILURE, run);
+
+        jenkins.assertLogContains("UNREACHABLE", run);
+        jenkins.assertLogContains("What stage 'Build ui' pushed could not be read from its log", run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void aStageWithoutANameIsAMistake(String name) throws Exception {
+        WorkflowRun run = super.run(Result.FAILURE, require("pipelineStage('" + name + "')"));
+
+        jenkins.assertLogContains("pipelineStage has no name: write the name of the stage that builds the image.", run);
     }
 
     private void assertAwaited(String script, String message) throws Exception {

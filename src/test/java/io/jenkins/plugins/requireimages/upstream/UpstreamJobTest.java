@@ -13,10 +13,13 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import io.jenkins.plugins.requireimages.LostStorage;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +50,37 @@ class UpstreamJobTest extends SharedJenkins {
 
         jenkins.assertLogContains("images #1 ended with UNSTABLE", refused);
         jenkins.assertLogContains("PRESENT", accepted);
+    }
+
+    @Test
+    void aBuildThatPassedButWhoseArchiveCannotBeReadMayHavePushedSomethingElse() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(images(1).job());
+        LostStorage.keepArtifactsOf(build);
+
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('images')", "wait: 0"));
+
+        jenkins.assertLogContains("UNREACHABLE", run);
+        jenkins.assertLogContains(
+                "What " + pipelines.named("images")
+                        + " #1 pushed could not be read from its log and its archived files:"
+                        + " java.io.IOException: The storage does not answer;"
+                        + " see to it that they can be read, or build the image again.",
+                run);
+    }
+
+    @Test
+    void aBuildThatPassedButWhoseLogCannotBeReadMayHavePushedSomethingElse() throws Exception {
+        Path log = jenkins.buildAndAssertSuccess(images(1).job()).getLogFile().toPath();
+        Files.delete(log);
+        Files.createDirectory(log);
+
+        WorkflowRun run = run(Result.FAILURE, require("upstreamJob('images')", "wait: 0"));
+
+        jenkins.assertLogContains("UNREACHABLE", run);
+        jenkins.assertLogContains(
+                "What " + pipelines.named("images")
+                        + " #1 pushed could not be read from its log and its archived files: ",
+                run);
     }
 
     @Test
