@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import hudson.FilePath;
+import hudson.model.AbstractProject;
 import hudson.model.Cause;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -12,7 +13,7 @@ import org.springframework.security.core.Authentication;
 /**
  * Where a build source is asked from.
  *
- * @param job whose build requires images
+ * @param job whose build requires images; of a part of a Matrix or Maven job's build that whole job
  * @param causes of that build
  * @param started that build; empty while it waits in the queue
  * @param authentication as whom that build runs; what it may not see does not exist for it
@@ -41,7 +42,7 @@ public record BuildContext(
             Map<String, String> remembered,
             WakeUps wakeUps) {
         this(
-                run.getParent(),
+                run.getParent() instanceof AbstractProject<?, ?> part ? part.getRootProject() : run.getParent(),
                 run.getCauses(),
                 Optional.of(run),
                 authentication,

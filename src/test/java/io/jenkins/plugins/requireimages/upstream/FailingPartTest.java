@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import hudson.matrix.AxisList;
+import hudson.matrix.MatrixProject;
+import hudson.matrix.TextAxis;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
@@ -14,9 +17,12 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.ACL;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
+import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
 import io.jenkins.plugins.requireimages.log.Excerpt;
 import io.jenkins.plugins.requireimages.log.Failure;
 import io.jenkins.plugins.requireimages.log.FailureRecogniser;
+import io.jenkins.plugins.requireimages.requirement.RequiredImage;
+import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,6 +216,30 @@ class FailingPartTest {
         secure(new MockAuthorizationStrategy());
 
         assertThat(excerpt(failed, deploy).lines(), hasItem("plans of the team"));
+    }
+
+    @Test
+    void aCellOfAMatrixSeesJobsFromWhereItsMatrixStands() throws Exception {
+        MockFolder folder = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("api"));
+        WorkflowJob api = folder.createProject(WorkflowJob.class, "api");
+        api.setDefinition(new CpsFlowDefinition("node { sh 'echo plans of the team; exit 2' }", true));
+        jenkins.buildAndAssertStatus(Result.FAILURE, api);
+        MatrixProject deploy = folder.createProject(MatrixProject.class, "deploy");
+        deploy.setAxes(new AxisList(new TextAxis("TAG", "1.0")));
+        RequiredImages requirements = new RequiredImages();
+        requirements.setImages(List.of(new RequiredImage("registry.example.com/team/api:1.0")));
+        requirements.setBuiltBy(new UpstreamJob("api"));
+        deploy.getBuildersList().add(new RequireImagesBuilder(requirements));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy());
+
+        Run<?, ?> cell = jenkins.buildAndAssertStatus(Result.FAILURE, deploy)
+                .getExactRuns()
+                .get(0);
+
+        jenkins.assertLogContains("team/api #1 ended with FAILURE", cell);
+        jenkins.assertLogContains("  | plans of the team", cell);
     }
 
     /** Recognises what no built-in recogniser does. */
