@@ -3,6 +3,7 @@ package io.jenkins.plugins.requireimages.upstream;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.AbstractProject;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
@@ -24,14 +25,14 @@ public final class PipelineStage extends NamedBuildSource {
     @Override
     public BuildLookup lookup(BuildContext context) throws AbortException {
         if (Util.fixEmptyAndTrim(getName()) == null) {
-            if (context.started().isEmpty()) {
-                throw new AbortException("pipelineStage names stage '" + getName()
-                        + "', which can be looked at only while a Pipeline runs: use upstreamJob.");
-            }
             throw new AbortException("pipelineStage has no name: write the name of the stage that builds the image.");
         }
         if (context.started().orElse(null) instanceof FlowExecutionOwner.Executable pipeline) {
             return new PipelineStageLookup(this, pipeline, context);
+        }
+        if (context.started().isEmpty() && !(context.job() instanceof AbstractProject)) {
+            throw new AbortException("pipelineStage names stage '" + getName()
+                    + "', which can be looked at only while the Pipeline runs: start a build to see what it finds.");
         }
         throw new AbortException("pipelineStage names stage '" + getName() + "', but " + Builds.name(context.job())
                 + " is no Pipeline and has no stages: use upstreamJob.");

@@ -8,16 +8,19 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import hudson.model.FreeStyleProject;
+import hudson.model.Job;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.StringParameterDefinition;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
 import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
+import io.jenkins.plugins.requireimages.upstream.PipelineStage;
 import java.util.Arrays;
 import java.util.List;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
 
 class CheckNowTest extends JenkinsWithRegistry {
@@ -54,6 +57,35 @@ class CheckNowTest extends JenkinsWithRegistry {
                 checkNow.ask(requirements("<script>alert(1)</script>"), jenkins.createFreeStyleProject());
 
         assertThat(answer.renderHtml(), allOf(containsString("&lt;script&gt;"), not(containsString("<script>"))));
+    }
+
+    @Test
+    void aStageCanBeLookedAtOnlyWhileThePipelineRuns() throws Exception {
+        assertThat(
+                refusal("Build ui", jenkins.createProject(WorkflowJob.class)),
+                is("pipelineStage names stage 'Build ui', which can be looked at only while the Pipeline runs:"
+                        + " start a build to see what it finds."));
+    }
+
+    @Test
+    void aFreestyleJobHasNoStages() throws Exception {
+        assertThat(
+                refusal("Build ui", jenkins.createFreeStyleProject("deploy")),
+                is("pipelineStage names stage 'Build ui', but job 'deploy' is no Pipeline and has no stages:"
+                        + " use upstreamJob."));
+    }
+
+    @Test
+    void aStageWithoutANameIsAMistakeBeforeThePipelineRunsToo() throws Exception {
+        assertThat(
+                refusal(null, jenkins.createProject(WorkflowJob.class)),
+                is("pipelineStage has no name: write the name of the stage that builds the image."));
+    }
+
+    private String refusal(String stage, Job<?, ?> job) {
+        RequiredImages requirements = requirements(registry.named("team/api:1.0"));
+        requirements.setBuiltBy(new PipelineStage(stage));
+        return checkNow.ask(requirements, job).getMessage().replace("&#039;", "'");
     }
 
     @Test
