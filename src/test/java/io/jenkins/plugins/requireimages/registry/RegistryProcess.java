@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** A running {@code docker-registry}, and what it says. */
 final class RegistryProcess {
 
-    private static final String PROGRAM = "docker-registry";
     private static final long LONGEST_SECONDS = 20;
     private static final Pattern LISTENING = Pattern.compile("listening on [^ \"]*:(\\d+)");
     private static final Pattern ACCESS = Pattern.compile("\"([A-Z]+ /\\S*) (HTTP/[\\d.]+)\" (\\d+)");
@@ -31,17 +30,10 @@ final class RegistryProcess {
         reader.start();
     }
 
-    static RegistryProcess start(Path config) {
-        try {
-            return new RegistryProcess(new ProcessBuilder(PROGRAM, "serve", config.toString())
-                    .redirectErrorStream(true)
-                    .start());
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "These tests ask a genuine registry: install it (on Debian: apt-get install docker-registry) so"
-                            + " that '" + PROGRAM + "' is on the PATH.",
-                    e);
-        }
+    static RegistryProcess start(Path config) throws IOException {
+        return new RegistryProcess(new ProcessBuilder(RegistryProgram.path(), "serve", config.toString())
+                .redirectErrorStream(true)
+                .start());
     }
 
     int port() {
@@ -60,7 +52,7 @@ final class RegistryProcess {
     Logged nextRequest() {
         try {
             Logged next = requests.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
-            return Objects.requireNonNull(next, PROGRAM + " does not log requests");
+            return Objects.requireNonNull(next, "docker-registry does not log requests");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -74,7 +66,7 @@ final class RegistryProcess {
 
     private void read(BufferedReader lines) {
         lines.lines().forEach(this::see);
-        port.completeExceptionally(new IllegalStateException(PROGRAM + " did not start: " + beforeListening));
+        port.completeExceptionally(new IllegalStateException("docker-registry did not start: " + beforeListening));
     }
 
     private void see(String line) {
