@@ -14,6 +14,7 @@ import hudson.model.Queue;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.queue.QueueTaskFuture;
+import hudson.slaves.EnvironmentVariablesNodeProperty;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
 import io.jenkins.plugins.requireimages.requirement.RequiredImages;
@@ -150,6 +151,20 @@ class HoldBuildsTest {
     }
 
     @Test
+    void variablesThatAreSetForAllBuildsAreReplaced() throws Exception {
+        registry.push("team/api:1.0");
+        job.addProperty(new HoldBuilds(requiring("$REG/team/api:1.0")));
+        var forAll = new EnvironmentVariablesNodeProperty(
+                new EnvironmentVariablesNodeProperty.Entry("REG", registry.host()));
+        jenkins.jenkins.getGlobalNodeProperties().add(forAll);
+        try {
+            jenkins.buildAndAssertSuccess(job);
+        } finally {
+            jenkins.jenkins.getGlobalNodeProperties().remove(forAll);
+        }
+    }
+
+    @Test
     void whatCannotBeAskedForFailsTheBuildWithASentence() throws Exception {
         RequiredImages requirements = requirements("team/api:1.0");
         requirements.setManifests("deploy/*.yaml");
@@ -180,8 +195,12 @@ class HoldBuildsTest {
     }
 
     private RequiredImages requirements(String image) {
+        return requiring(registry.named(image));
+    }
+
+    private static RequiredImages requiring(String image) {
         RequiredImages requirements = new RequiredImages();
-        requirements.setImages(List.of(new RequiredImage(registry.named(image))));
+        requirements.setImages(List.of(new RequiredImage(image)));
         return requirements;
     }
 
