@@ -33,11 +33,11 @@ public final class CheckCredentials {
             Map<String, String> environment,
             Optional<FilePath> workspace)
             throws IOException, InterruptedException {
-        CredentialLookup lookup = CredentialLookup.of(job, started);
+        CredentialLookup lookup = new CredentialLookup(job, started);
         return List.of(
                 new BuildCredentials(registries, lookup),
                 DockerLogin.credentials(environment, workspace),
-                new SettingsCredentials(DockerSettings.all(started), lookup),
+                new SettingsCredentials(DockerSettings.all(job, started), lookup),
                 new GlobalCredentials(RegistryPolicy.current()));
     }
 }

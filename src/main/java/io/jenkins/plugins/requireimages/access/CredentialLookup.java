@@ -4,9 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.model.Job;
-import hudson.model.Queue;
 import hudson.model.Run;
-import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import java.util.List;
 import java.util.Optional;
@@ -14,36 +12,40 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
-/** Finds credentials as whom a build runs. */
+/**
+ * Finds the credentials that a build may use; the same before it starts as when it runs, except those that a parameter of
+ * it names.
+ *
+ * @param job whose build it is
+ * @param started that build; empty while it waits in the queue
+ */
 @Restricted(NoExternalUse.class)
-@FunctionalInterface
-public interface CredentialLookup {
+public record CredentialLookup(Job<?, ?> job, Optional<Run<?, ?>> started) {
 
     /**
      * Finds credentials.
      *
+     * @param kind that they must be of
      * @param uses what they must be usable for; empty for anything
      */
-    Optional<IdCredentials> find(String id, List<DomainRequirement> uses);
-
-    /**
-     * What a build finds.
-     *
-     * @param job whose build it is
-     * @param started that build; empty while it waits in the queue
-     */
-    static CredentialLookup of(Job<?, ?> job, Optional<Run<?, ?>> started) {
-        return started.map(CredentialLookup::of).orElseGet(() -> ofNextBuild(job));
+    public <C extends IdCredentials> Optional<C> find(String id, Class<C> kind, List<DomainRequirement> uses) {
+        return started.isPresent()
+                ? Optional.ofNullable(CredentialsProvider.findCredentialById(id, kind, started.get(), uses))
+                : findBeforeStart(id, kind, uses);
     }
 
-    private static CredentialLookup of(Run<?, ?> run) {
-        return (id, uses) ->
-                Optional.ofNullable(CredentialsProvider.findCredentialById(id, IdCredentials.class, run, uses));
+    /** The rules of {@link CredentialsProvider#findCredentialById}, which knows only builds that have started. */
+    private <C extends IdCredentials> Optional<C> findBeforeStart(
+            String id, Class<C> kind, List<DomainRequirement> uses) {
+        Authentication own = BuildIdentity.of(job);
+        return findAs(own, id, kind, uses)
+                .or(() -> job.getACL().hasPermission2(own, CredentialsProvider.USE_ITEM)
+                        ? findAs(ACL.SYSTEM2, id, kind, uses)
+                        : Optional.empty());
     }
 
-    private static CredentialLookup ofNextBuild(Job<?, ?> job) {
-        Authentication authentication = job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
-        return (id, uses) -> Optional.ofNullable(
-                CredentialsProvider.findCredentialByIdInItem(id, IdCredentials.class, job, authentication, uses));
+    private <C extends IdCredentials> Optional<C> findAs(
+            Authentication identity, String id, Class<C> kind, List<DomainRequirement> uses) {
+        return Optional.ofNullable(CredentialsProvider.findCredentialByIdInItem(id, kind, job, identity, uses));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.access;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
+import hudson.model.Job;
 import hudson.model.Run;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,15 @@ public interface DockerSettings extends ExtensionPoint {
     /**
      * The registries with their credentials, those of a folder before those of the system.
      *
-     * @param run that uses them; empty while it waits in the queue
+     * @param job whose build uses them
+     * @param started that build; empty while it waits in the queue
      */
-    List<DockerRegistryEndpoint> registries(Optional<Run<?, ?>> run);
+    List<DockerRegistryEndpoint> registries(Job<?, ?> job, Optional<Run<?, ?>> started);
 
     /** What the plugins that are installed know. */
-    static List<DockerRegistryEndpoint> all(Optional<Run<?, ?>> run) {
+    static List<DockerRegistryEndpoint> all(Job<?, ?> job, Optional<Run<?, ?>> started) {
         return ExtensionList.lookup(DockerSettings.class).stream()
-                .flatMap(settings -> settings.registries(run).stream())
+                .flatMap(settings -> settings.registries(job, started).stream())
                 .toList();
     }
 }

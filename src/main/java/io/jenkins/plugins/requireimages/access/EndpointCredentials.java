@@ -1,5 +1,6 @@
 package io.jenkins.plugins.requireimages.access;
 
+import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
 import io.jenkins.plugins.requireimages.registry.Credential;
 import io.jenkins.plugins.requireimages.registry.CredentialException;
@@ -39,7 +40,7 @@ final class EndpointCredentials {
     static Credential find(DockerRegistryEndpoint endpoint, CredentialLookup lookup) {
         String id = endpoint.getCredentialsId();
         String host = url(endpoint).getHost();
-        return lookup.find(id, List.of(new HostnameRequirement(host)))
+        return lookup.find(id, IdCredentials.class, List.of(new HostnameRequirement(host)))
                 .flatMap(DockerCredentials::of)
                 .orElseThrow(() -> new CredentialException("There are no credentials '" + id + "' for " + host
                         + " that this build may use: check the ID, and the folder and kind of the credentials."));

@@ -45,7 +45,8 @@ record ClusterAccess(CredentialLookup credentials, Optional<FilePath> workspace)
     }
 
     private Config byCredentials(String id, String context) throws IOException {
-        IdCredentials found = credentials.find(id, List.of()).orElse(null);
+        IdCredentials found =
+                credentials.find(id, IdCredentials.class, List.of()).orElse(null);
         if (found instanceof FileCredentials file) {
             try (InputStream content = file.getContent()) {
                 return Kubeconfig.ofText(new String(content.readAllBytes(), StandardCharsets.UTF_8), context);

@@ -12,14 +12,11 @@ import io.jenkins.plugins.requireimages.requirement.ImageCheck;
 import io.jenkins.plugins.requireimages.requirement.JobVariables;
 import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
-import io.jenkins.plugins.requireimages.upstream.WakeUps;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -86,15 +83,7 @@ final class QueuedBuild {
     }
 
     private ImageCheck prepare() throws IOException, InterruptedException {
-        BuildContext context = new BuildContext(
-                project,
-                item.getCauses(),
-                Optional.empty(),
-                item.authenticate2(),
-                Optional.empty(),
-                Map.of(),
-                new ConcurrentHashMap<>(),
-                new WakeUps());
+        BuildContext context = BuildContext.beforeStart(project, item.getCauses(), item.authenticate2());
         Duration wait = requirements.getWait() == null ? LONGEST : requirements.howLong();
         Instant waitUntil = Instant.ofEpochMilli(item.getInQueueSince()).plus(wait);
         return new ImageCheck(

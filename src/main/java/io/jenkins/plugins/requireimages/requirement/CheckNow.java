@@ -6,29 +6,24 @@ import hudson.model.Job;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersDefinitionProperty;
-import hudson.model.Queue;
 import hudson.model.TaskListener;
-import hudson.model.queue.Tasks;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.requireimages.access.BuildIdentity;
 import io.jenkins.plugins.requireimages.check.Finding;
 import io.jenkins.plugins.requireimages.check.Report;
 import io.jenkins.plugins.requireimages.upstream.BuildContext;
-import io.jenkins.plugins.requireimages.upstream.WakeUps;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import org.springframework.security.core.Authentication;
 
 /** Tells somebody who fills in a form what the next build of the job would be told; each user now and then only. */
 final class CheckNow {
@@ -68,15 +63,7 @@ final class CheckNow {
 
     private static Report check(RequiredImages requirements, Job<?, ?> job)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        BuildContext context = new BuildContext(
-                job,
-                List.of(),
-                Optional.empty(),
-                authentication(job),
-                Optional.empty(),
-                Map.of(),
-                new ConcurrentHashMap<>(),
-                new WakeUps());
+        BuildContext context = BuildContext.beforeStart(job, List.of(), BuildIdentity.of(job));
         requirements.setFailFast(false);
         requirements.setManifests(null);
         requirements.setAbortBuilds(false);
@@ -87,10 +74,6 @@ final class CheckNow {
         } finally {
             check.stop();
         }
-    }
-
-    private static Authentication authentication(Job<?, ?> job) {
-        return job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
     }
 
     private static List<ParameterValue> defaults(Job<?, ?> job) {

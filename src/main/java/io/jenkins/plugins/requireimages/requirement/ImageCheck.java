@@ -84,7 +84,7 @@ public final class ImageCheck {
             return Optional.empty();
         }
         ClusterFacts facts =
-                cluster.facts(found, CredentialLookup.of(context.job(), context.started()), context.workspace());
+                cluster.facts(found, new CredentialLookup(context.job(), context.started()), context.workspace());
         facts.secrets().notes().stream().map(Printable::of).forEach(console.getLogger()::println);
         return Optional.of(facts);
     }

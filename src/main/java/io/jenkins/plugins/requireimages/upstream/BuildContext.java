@@ -8,6 +8,7 @@ import hudson.model.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -32,6 +33,19 @@ public record BuildContext(
         Map<String, String> environment,
         Map<String, String> remembered,
         WakeUps wakeUps) {
+
+    /** The context of a build that has not started. */
+    public static BuildContext beforeStart(Job<?, ?> job, List<Cause> causes, Authentication authentication) {
+        return new BuildContext(
+                job,
+                causes,
+                Optional.empty(),
+                authentication,
+                Optional.empty(),
+                Map.of(),
+                new ConcurrentHashMap<>(),
+                new WakeUps());
+    }
 
     /** The context of a build that has started. */
     public BuildContext(

@@ -10,6 +10,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.requireimages.access.CredentialLookup;
 import io.jenkins.plugins.requireimages.access.RegistryPolicy;
 import io.jenkins.plugins.requireimages.build.remote.Login;
 import io.jenkins.plugins.requireimages.build.remote.RemoteJob;
@@ -87,7 +88,7 @@ public final class RemoteJobSource extends JobBuildSource {
                     + " over plain HTTP: use https, or have an administrator mark " + job.host()
                     + " as asked over plain HTTP in the system configuration of required images.");
         }
-        StandardUsernamePasswordCredentials found = Optional.ofNullable(credentials(job, context))
+        StandardUsernamePasswordCredentials found = credentials(job, context)
                 .orElseThrow(() -> new AbortException("There are no credentials '" + credentialsId + "' for "
                         + job.host() + " that this build may use: check the ID, and the folder and kind of the"
                         + " credentials, which must be a user name with an API token as its password."));
@@ -99,20 +100,14 @@ public final class RemoteJobSource extends JobBuildSource {
         }
     }
 
-    private StandardUsernamePasswordCredentials credentials(RemoteJob job, BuildContext context) {
-        var requirements = URIRequirementBuilder.fromUri(job.url().toString()).build();
-        if (context.started().isEmpty()) {
-            return CredentialsProvider.findCredentialByIdInItem(
-                    credentialsId,
-                    StandardUsernamePasswordCredentials.class,
-                    context.job(),
-                    context.authentication(),
-                    requirements);
-        }
-        return CredentialsProvider.track(
-                context.run(),
-                CredentialsProvider.findCredentialById(
-                        credentialsId, StandardUsernamePasswordCredentials.class, context.run(), requirements));
+    private Optional<StandardUsernamePasswordCredentials> credentials(RemoteJob job, BuildContext context) {
+        Optional<StandardUsernamePasswordCredentials> found = new CredentialLookup(context.job(), context.started())
+                .find(
+                        credentialsId,
+                        StandardUsernamePasswordCredentials.class,
+                        URIRequirementBuilder.fromUri(job.url().toString()).build());
+        context.started().ifPresent(run -> CredentialsProvider.track(run, found.orElse(null)));
+        return found;
     }
 
     private static boolean isInsecure(String host) {

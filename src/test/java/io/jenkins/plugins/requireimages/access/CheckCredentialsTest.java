@@ -1,16 +1,30 @@
 package io.jenkins.plugins.requireimages.access;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.EnvVars;
+import hudson.model.Computer;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
 import hudson.model.Label;
 import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
+import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
+import io.jenkins.plugins.requireimages.queue.HoldBuilds;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
+import io.jenkins.plugins.requireimages.requirement.RequiredImage;
+import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 import org.jenkinsci.plugins.docker.workflow.declarative.FolderConfig;
 import org.jenkinsci.plugins.docker.workflow.declarative.GlobalConfig;
@@ -23,6 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Credentials come from where Docker's plugins have them, against a registry that lets nobody else in. */
@@ -153,6 +169,60 @@ class CheckCredentialsTest {
         run(
                 Result.SUCCESS,
                 require() + ", registries: [[url: 'http://" + registry.host() + "', credentialsId: 'pull']]");
+    }
+
+    @Test
+    void whatABuildMayUseOfItsJobItMayUseWhileItWaitsInTheQueue() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        RequiredImages requirements = requirements();
+        requirements.setRegistries(List.of(new DockerRegistryEndpoint("http://" + registry.host(), "pull")));
+        job.addProperty(new HoldBuilds(requirements));
+        job.getBuildersList().add(new RequireImagesBuilder(requirements));
+        runAsSomebodyWhoMayUseCredentialsOf(job);
+        try {
+            jenkins.buildAndAssertSuccess(job);
+        } finally {
+            QueueItemAuthenticatorConfiguration.get().getAuthenticators().clear();
+            jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+            jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        }
+    }
+
+    @Test
+    void theDockerSettingsOfAFolderAreUsedWhileABuildWaitsInTheQueue() throws Exception {
+        GlobalConfig.get().setRegistry(new DockerRegistryEndpoint("http://" + registry.host(), "wrong"));
+        Folder folder = jenkins.createProject(Folder.class);
+        folder.addProperty(new FolderConfig(null, "http://" + registry.host(), null));
+        Folder inner = folder.createProject(Folder.class, "team");
+        inner.addProperty(new FolderConfig(null, null, "pull"));
+        FreeStyleProject job = inner.createProject(FreeStyleProject.class, "deploy");
+        job.addProperty(new HoldBuilds(requirements()));
+
+        jenkins.buildAndAssertSuccess(job);
+    }
+
+    private static void runAsSomebodyWhoMayUseCredentialsOf(FreeStyleProject job) {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Computer.BUILD)
+                .everywhere()
+                .to("deployer")
+                .grant(Item.READ, Item.BUILD, CredentialsProvider.USE_ITEM)
+                .onItems(job)
+                .to("deployer"));
+        QueueItemAuthenticatorConfiguration.get()
+                .getAuthenticators()
+                .add(new MockQueueItemAuthenticator()
+                        .authenticate(
+                                job.getFullName(),
+                                User.getById("deployer", true).impersonate2()));
+    }
+
+    private static RequiredImages requirements() {
+        RequiredImages requirements = new RequiredImages();
+        requirements.setImages(List.of(new RequiredImage(registry.named("team/api:1.0"))));
+        requirements.setWait(0);
+        return requirements;
     }
 
     private static String require() {
