@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:Every image is usable.",
             "1:Some images are not usable.",
-            "2:The arguments are wrong.",
+            "2:The arguments are wrong, or a file cannot be read or written.",
             "3:None is known to be unusable, but some could not be found out about."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -100,6 +100,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (images.isEmpty() && !manifests.given()) {
             throw wrong("Name images with --image, or Kubernetes files with --manifests.");
+        }
+        if (manifests.onlyToBeListed() && !manifests.given()) {
+            throw wrong("--list prints the images of Kubernetes files: name some with --manifests.");
         }
         ManifestImages found = manifests.read();
         ManifestArguments.leftOut(found).forEach(this::note);

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.requireimages.cli;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +17,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
+    private static final String CHECK_IT = "check that it or its directory is there, and that you may use it";
+
     private Main() {}
 
     /** Runs the command and ends the process with its exit code. */
@@ -24,6 +29,21 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .registerConverter(Duration.class, Durations::parse)
-                .setUnmatchedOptionsAllowedAsOptionParameters(false);
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setExecutionExceptionHandler((failure, command, arguments) -> giveUp(failure, command));
+    }
+
+    private static int giveUp(Exception failure, CommandLine command) {
+        command.getErr().println(sentence(failure));
+        command.getErr().flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String sentence(Exception failure) {
+        if (failure instanceof FileSystemException ofFile) {
+            return ofFile.getFile() + " cannot be read or written: "
+                    + Objects.requireNonNullElse(ofFile.getReason(), CHECK_IT) + ".";
+        }
+        return failure instanceof IOException ? failure.getMessage() : failure.toString();
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
 
@@ -145,6 +146,21 @@ class CheckCommandTest {
         assertThat(xml, containsString("name=\"" + image + "\""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--junit"})
+    void aReportThatCannotBeWrittenIsSaidInOneSentenceAndWithExitCode2(String option) {
+        Path report = files.resolve("missing/report");
+
+        Outcome outcome = Outcome.run("check", "--image", image, option, "" + report);
+
+        assertThat(outcome.code(), is(2));
+        assertThat(
+                outcome.err(),
+                is(
+                        report
+                                + " cannot be read or written: check that it or its directory is there, and that you may use it.\n"));
+    }
+
     @Test
     void dockersConfigurationGivesTheCredentials() throws Exception {
         try (GenuineRegistry closed =
@@ -177,6 +193,8 @@ class CheckCommandTest {
         check --image api --build ui=results:ui             | --build names 'ui', which no --image requires.
         check --image api --ca-file no-such.pem             | --ca-file no-such.pem cannot be read.
         check --image api --registry-config no-such.json    | --registry-config no-such.json cannot be read.
+        check --image api --list                            | --list prints the images of Kubernetes files: name some with --manifests.
+        check --manifests *.yaml --directory no-such        | no-such cannot be read or written: check
         check --image api --no-such-option                  | Unknown option: '--no-such-option'
         """)
     void badUsageIsOneSentenceAndExitCode2(String arguments, String sentence) {
