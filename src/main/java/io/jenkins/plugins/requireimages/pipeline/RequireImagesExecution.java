@@ -96,10 +96,11 @@ final class RequireImagesExecution extends StepExecution {
         }
     }
 
+    /** Fails for errors too, such as of a build source that does not fit this version; nobody else would tell. */
     private void beginOrFail() {
         try {
             begin();
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (Throwable e) {
             fail(e);
         }
     }
@@ -120,7 +121,7 @@ final class RequireImagesExecution extends StepExecution {
             prepared.stop();
         } else {
             check = prepared;
-            check.start(Optional.of(step)).whenComplete(this::end);
+            check.start(Optional.of(step)).thenAccept(this::end).exceptionally(this::failByDefect);
         }
     }
 
@@ -158,16 +159,19 @@ final class RequireImagesExecution extends StepExecution {
         return getContext().get(FlowNode.class).getExecution();
     }
 
-    private synchronized void fail(Exception problem) {
+    private synchronized void fail(Throwable problem) {
         if (!stopped) {
             getContext().onFailure(problem);
         }
     }
 
-    private void end(Report report, Throwable defect) {
-        if (defect != null) {
-            getContext().onFailure(defect);
-        } else if (report.isUsable()) {
+    private Void failByDefect(Throwable thrown) {
+        fail(thrown.getCause());
+        return null;
+    }
+
+    private void end(Report report) {
+        if (report.isUsable()) {
             succeed(report);
         } else {
             getContext().onFailure(new AbortException(FailureMessage.of(report)));

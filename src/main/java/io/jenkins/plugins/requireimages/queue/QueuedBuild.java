@@ -64,6 +64,7 @@ final class QueuedBuild {
         }
     }
 
+    /** Decides for errors too, such as of a build source that does not fit this version; nobody else would tell. */
     private void begin() {
         try {
             ImageCheck prepared = prepare();
@@ -77,7 +78,7 @@ final class QueuedBuild {
             prepared.start().whenComplete(this::end);
         } catch (AbortException e) {
             decide(new Outcome.Impossible(e.getMessage()));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (Throwable e) {
             end(null, e);
         }
     }

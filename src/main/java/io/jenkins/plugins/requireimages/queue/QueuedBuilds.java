@@ -33,9 +33,11 @@ public final class QueuedBuilds extends QueueTaskDispatcher {
         return build.outcome().isPresent() ? null : new ImagesNotUsable(build);
     }
 
-    /** Hands over what was found for a build; once. */
+    /** Hands over what was found for a build; once. Empty if it was let go before anything was found. */
     Optional<Outcome> take(long queueId) {
-        return Optional.ofNullable(builds.remove(queueId)).flatMap(QueuedBuild::outcome);
+        Optional<QueuedBuild> build = Optional.ofNullable(builds.remove(queueId));
+        build.ifPresent(QueuedBuild::stop);
+        return build.flatMap(QueuedBuild::outcome);
     }
 
     /** How many builds are remembered. */

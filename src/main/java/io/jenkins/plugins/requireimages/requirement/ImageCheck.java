@@ -122,8 +122,16 @@ public final class ImageCheck {
     private void stopBuilds() {
         for (BuildLookup build : requirements.builds()) {
             if (build instanceof StoppableBuild stoppable) {
-                stoppable.stop().ifPresent(console.getLogger()::println);
+                stop(stoppable);
             }
+        }
+    }
+
+    private void stop(StoppableBuild build) {
+        try {
+            build.stop().ifPresent(console.getLogger()::println);
+        } catch (RuntimeException e) {
+            console.getLogger().println(Printable.of("WARNING: Could not stop a build: " + e.getMessage()));
         }
     }
 

@@ -20,23 +20,13 @@ final class Builds {
      * @param chosenBecause the rule by which it was chosen
      */
     static UpstreamBuild describe(Run<?, ?> build, String chosenBecause) {
-        return describe(build, chosenBecause, List.of(build));
-    }
-
-    /**
-     * Describes a build together with the ones that explain its failure.
-     *
-     * @param chosenBecause the rule by which it was chosen
-     * @param involved the builds whose names and lines are shown with it
-     */
-    static UpstreamBuild describe(Run<?, ?> build, String chosenBecause, List<Run<?, ?>> involved) {
         Result result = build.isBuilding() ? null : build.getResult();
         return new UpstreamBuild(
                 name(build),
                 url(build),
                 result == null ? UpstreamBuild.RUNNING : result.toString(),
                 chosenBecause,
-                ids(involved));
+                ids(List.of(build)));
     }
 
     /** The same description together with builds whose names and lines are shown with it. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.LogAction;
@@ -34,34 +35,45 @@ final class Evidence {
     private Evidence() {}
 
     /**
-     * What there is to say of a build that did not pass: if its log may not be shown to the readers of this build's log,
-     * no more than that.
+     * What there is to say of a build that did not pass: no more than that if its log may not be shown to the readers of
+     * this build's log, or cannot be read.
      *
      * @param because the rule by which it was chosen
      */
     static BuildAnswer.Failed failure(Run<?, ?> build, String because, BuildContext context) {
-        if (!LogSharing.isAllowed(build.getParent(), context)) {
-            return new BuildAnswer.Failed(Builds.describe(build, because), WITHHELD);
-        }
-        FailingPart part = FailingPart.of(build, context);
-        return new BuildAnswer.Failed(
-                Builds.describe(build, because, part.builds()), excerpt(build, part), Optional.of(part.log()));
+        UpstreamBuild described = Builds.describe(build, because);
+        return LogSharing.isAllowed(build.getParent(), context)
+                ? failure(described, build, () -> Optional.of(FailingPart.of(build, context)))
+                : new BuildAnswer.Failed(described, WITHHELD);
     }
 
     /** What there is to say of a stage of this very build that did not pass. */
     static BuildAnswer.Failed failure(Stage stage, UpstreamBuild described, BuildContext context) {
-        return FailingPart.of(stage, context)
+        return failure(described, context.run(), () -> FailingPart.of(stage, context));
+    }
+
+    private static BuildAnswer.Failed failure(
+            UpstreamBuild described, Run<?, ?> build, Supplier<Optional<FailingPart>> search) {
+        return part(build, search)
                 .map(part -> new BuildAnswer.Failed(
-                        Builds.involving(described, part.builds()),
-                        excerpt(context.run(), part),
-                        Optional.of(part.log())))
+                        Builds.involving(described, part.builds()), excerpt(build, part), Optional.of(part.log())))
                 .orElse(new BuildAnswer.Failed(described, Excerpt.none()));
+    }
+
+    /** A failure is one, whatever is wrong with its log. */
+    private static Optional<FailingPart> part(Run<?, ?> build, Supplier<Optional<FailingPart>> search) {
+        try {
+            return search.get();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot find out which part of " + build + " failed");
+            return Optional.empty();
+        }
     }
 
     private static Excerpt excerpt(Run<?, ?> build, FailingPart part) {
         try {
             return finder().find(part.source(), part.log());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot read the log of " + build);
             return new Excerpt(part.source(), "", List.of());
         }

@@ -15,10 +15,13 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
+import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
 import io.jenkins.plugins.requireimages.requirement.RequiredImage;
 import io.jenkins.plugins.requireimages.requirement.RequiredImages;
 import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
+import io.jenkins.plugins.requireimages.upstream.BuildContext;
+import io.jenkins.plugins.requireimages.upstream.BuildSource;
 import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.SleepBuilder;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
@@ -92,9 +96,7 @@ class HoldBuildsTest {
     @Test
     void itSaysWhichBuildItWaitsFor() throws Exception {
         registry.push("team/api:1.0");
-        FreeStyleProject images = jenkins.createFreeStyleProject("images");
-        images.getBuildersList().add(new SleepBuilder(TimeUnit.MINUTES.toMillis(5)));
-        FreeStyleBuild running = images.scheduleBuild2(0).waitForStart();
+        FreeStyleBuild running = startSlowly("images");
         RequiredImages requirements = requirements("team/api:1.0");
         requirements.setBuiltBy(new UpstreamJob("images"));
         hold(requirements);
@@ -186,6 +188,54 @@ class HoldBuildsTest {
 
         eventually(QueuedBuilds.get()::size, is(0));
         assertThat(job.getLastBuild(), is(nullValue()));
+    }
+
+    @Test
+    void aBuildThatIsLetGoIsAskedForNoMore() throws Exception {
+        FreeStyleBuild running = startSlowly("slow-images");
+        RequiredImages requirements = requirements("team/api:1.0");
+        requirements.setBuiltBy(new UpstreamJob("slow-images"));
+        hold(requirements);
+        QueueTaskFuture<FreeStyleBuild> build = job.scheduleBuild2(0);
+        awaitBlockage("slow-images #1");
+
+        job.removeProperty(HoldBuilds.class);
+        Queue.getInstance().scheduleMaintenance();
+        jenkins.assertBuildStatusSuccess(build);
+        running.getExecutor().interrupt(Result.SUCCESS);
+        jenkins.waitForCompletion(running);
+
+        Thread.sleep(TimeUnit.SECONDS.toMillis(2));
+        assertThat(registry.takeRequests(), is(List.of()));
+    }
+
+    @Test
+    void aSourceThatDoesNotFitThisVersionFailsTheBuild() throws Exception {
+        RequiredImages requirements = requirements("team/api:1.0");
+        requirements.setBuiltBy(new Unlinked());
+        hold(requirements);
+
+        FreeStyleBuild ended = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("The required images could not be checked: bakery/Oven", ended);
+    }
+
+    /** A build source of a plugin that was made for another version. */
+    public static final class Unlinked extends BuildSource {
+
+        @Override
+        public BuildLookup lookup(BuildContext context) {
+            throw new NoClassDefFoundError("bakery/Oven");
+        }
+
+        @TestExtension
+        public static final class DescriptorImpl extends BuildSource.BuildSourceDescriptor {}
+    }
+
+    private static FreeStyleBuild startSlowly(String name) throws Exception {
+        FreeStyleProject images = jenkins.createFreeStyleProject(name);
+        images.getBuildersList().add(new SleepBuilder(TimeUnit.MINUTES.toMillis(5)));
+        return images.scheduleBuild2(0).waitForStart();
     }
 
     private HoldBuilds hold(RequiredImages requirements) throws Exception {
