@@ -159,6 +159,14 @@ class KubernetesClusterTest {
     }
 
     @Test
+    void aKubeconfigMayBeNamedByItsAbsolutePath() throws Exception {
+        WorkflowRun run =
+                requireOnAgent(Result.SUCCESS, ADMITTED, "kubeconfig: pwd() + '/kubeconfig'", cluster.kubeconfig());
+
+        jenkins.assertLogContains("PRESENT  " + registry.named(ADMITTED), run);
+    }
+
+    @Test
     void aClusterThatIsDownEndsTheRunWithASentence() throws Exception {
         MockCluster down = MockCluster.obliging();
         String kubeconfig = down.kubeconfig();
