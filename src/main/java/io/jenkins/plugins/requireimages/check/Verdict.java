@@ -24,7 +24,7 @@ public enum Verdict {
     UNREACHABLE(Kind.UNKNOWN, true),
     /** The registry asked for fewer questions; the image may or may not be there. */
     RATE_LIMITED(Kind.UNKNOWN, true),
-    /** What was written cannot be the name of an image. */
+    /** What was written names no image, or one of a registry that is not allowed. */
     INVALID(Kind.UNUSABLE, false),
     /** The check had ended before an answer was needed, because another image failed it. */
     NOT_ASKED(Kind.UNKNOWN, true);
