@@ -9,7 +9,7 @@ import java.util.Set;
 public final class WakeUps implements AutoCloseable {
 
     private final Set<String> awaited = new HashSet<>();
-    private Runnable wake = () -> {};
+    private Runnable wake = WakeUps::nothing;
     private boolean closed;
 
     /** Says what is woken; to be called before anything is awaited. */
@@ -38,13 +38,16 @@ public final class WakeUps implements AutoCloseable {
         }
     }
 
-    /** Wakes nothing any more. */
+    /** Wakes nothing any more, and forgets the check with its credentials. */
     @Override
     public synchronized void close() {
         closed = true;
+        wake = WakeUps::nothing;
         awaited.forEach(event -> BuildEvents.unsubscribe(event, this));
         awaited.clear();
     }
+
+    private static void nothing() {}
 
     /**
      * Makes the check look again at every build that has not passed yet. Returns at once, so that whoever tells of an event
