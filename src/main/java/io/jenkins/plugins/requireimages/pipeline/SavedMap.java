@@ -1,11 +1,14 @@
 package io.jenkins.plugins.requireimages.pipeline;
 
 import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
 
-/** A map that is saved whenever something new is put into it, so that not even a crash loses it. */
-final class SavedMap extends AbstractMap<String, String> {
+/** A map that is saved whenever something in it changes, so that not even a crash loses it. */
+final class SavedMap extends AbstractMap<String, String> implements ConcurrentMap<String, String> {
 
     private final Map<String, String> kept;
     private final Runnable save;
@@ -22,16 +25,89 @@ final class SavedMap extends AbstractMap<String, String> {
     }
 
     @Override
-    public Set<Map.Entry<String, String>> entrySet() {
-        return kept.entrySet();
+    public String put(String key, String value) {
+        String before = kept.put(key, value);
+        saveIf(!value.equals(before));
+        return before;
     }
 
     @Override
-    public String put(String key, String value) {
-        String before = kept.put(key, value);
-        if (!value.equals(before)) {
+    public String putIfAbsent(String key, String value) {
+        String before = kept.putIfAbsent(key, value);
+        saveIf(before == null);
+        return before;
+    }
+
+    @Override
+    public String replace(String key, String value) {
+        String before = kept.replace(key, value);
+        saveIf(before != null && !value.equals(before));
+        return before;
+    }
+
+    @Override
+    public boolean replace(String key, String before, String value) {
+        return saveIf(kept.replace(key, before, value));
+    }
+
+    @Override
+    public boolean remove(Object key, Object value) {
+        return saveIf(kept.remove(key, value));
+    }
+
+    private boolean saveIf(boolean changed) {
+        if (changed) {
             save.run();
         }
-        return before;
+        return changed;
+    }
+
+    /** The entries, through which all views of a map change it. */
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, String>> iterator() {
+                return entries();
+            }
+
+            @Override
+            public int size() {
+                return kept.size();
+            }
+        };
+    }
+
+    private Iterator<Map.Entry<String, String>> entries() {
+        Iterator<Map.Entry<String, String>> all = kept.entrySet().iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public Map.Entry<String, String> next() {
+                return entry(all.next());
+            }
+
+            @Override
+            public void remove() {
+                all.remove();
+                save.run();
+            }
+        };
+    }
+
+    private Map.Entry<String, String> entry(Map.Entry<String, String> entry) {
+        return new SimpleEntry<>(entry) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String setValue(String value) {
+                put(getKey(), value);
+                return super.setValue(value);
+            }
+        };
     }
 }
