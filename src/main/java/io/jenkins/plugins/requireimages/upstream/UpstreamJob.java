@@ -8,6 +8,7 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.requireimages.build.Assignments;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
 import io.jenkins.plugins.requireimages.forms.Permissions;
 import jenkins.model.Jenkins;
@@ -31,10 +32,10 @@ public final class UpstreamJob extends JobBuildSource {
         super(name);
     }
 
-    /** What it names, for a person. */
-    @Override
-    public String toString() {
-        return "upstreamJob " + getName() + " " + getNumber() + " " + getParameters() + " " + getRevision();
+    /** By what its choice of a build is remembered: the same only of sources that name the same build. */
+    String memoryKey() {
+        return "upstreamJob " + getName() + " " + getNumber() + " " + Assignments.apart(getParameters()) + " "
+                + getRevision();
     }
 
     @Override

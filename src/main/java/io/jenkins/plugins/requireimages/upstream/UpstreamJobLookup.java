@@ -31,7 +31,7 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
     UpstreamJobLookup(UpstreamJob source, BuildContext context) {
         this.source = source;
         this.context = context;
-        memory = new BuildMemory(context.remembered(), source.toString());
+        memory = new BuildMemory(context.remembered(), source.memoryKey());
     }
 
     @Override

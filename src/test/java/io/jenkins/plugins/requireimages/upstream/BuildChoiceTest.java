@@ -1,10 +1,15 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.InvisibleAction;
+import hudson.model.Job;
+import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
@@ -13,6 +18,13 @@ import hudson.model.Queue;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
+import hudson.security.ACL;
+import io.jenkins.plugins.requireimages.check.BuildAnswer;
+import io.jenkins.plugins.requireimages.image.ImageName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -204,13 +216,71 @@ class BuildChoiceTest extends SharedJenkins {
         assertChosen(run, "images #2", "it is the newest");
     }
 
+    @Test
+    void parametersAreNotMistakenForOthersThatReadTheSame() throws Exception {
+        GatedJob images = images(2);
+        images.job()
+                .addProperty(new ParametersDefinitionProperty(
+                        new StringParameterDefinition("A", ""), new StringParameterDefinition("B", "")));
+        buildWith(images.job(), new StringParameterValue("A", "1, B=2"));
+        buildWith(images.job(), new StringParameterValue("A", "1"), new StringParameterValue("B", "2"));
+        Map<String, String> remembered = new ConcurrentHashMap<>();
+        UpstreamJob one = new UpstreamJob("images");
+        one.setParameters(List.of("A=1, B=2"));
+        UpstreamJob other = new UpstreamJob("images");
+        other.setParameters(List.of("A=1", "B=2"));
+
+        assertThat(
+                List.of(look(one, remembered), look(other, remembered)).stream()
+                        .map(answer -> ((BuildAnswer.Passed) answer).build().name())
+                        .toList(),
+                contains(pipelines.named("images") + " #1", pipelines.named("images") + " #2"));
+    }
+
+    private BuildAnswer look(UpstreamJob source, Map<String, String> remembered) {
+        return new UpstreamJobLookup(source, context(remembered))
+                .look(ImageName.parse(registry.named("team/api:1.0")))
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Of the next build of a job in the folder. */
+    private BuildContext context(Map<String, String> remembered) {
+        return new BuildContext(
+                pipelines.folder().getItems().stream()
+                        .map(Job.class::cast)
+                        .findFirst()
+                        .orElseThrow(),
+                List.of(),
+                Optional.empty(),
+                ACL.SYSTEM2,
+                Optional.empty(),
+                Map.of(),
+                remembered,
+                new WakeUps());
+    }
+
     private static void takeTarget(FreeStyleProject job) throws Exception {
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("TARGET", "")));
     }
 
-    private static void buildFor(String target, FreeStyleProject job) throws Exception {
-        jenkins.assertBuildStatusSuccess(job.scheduleBuild2(
-                0, new Cause.UserIdCause(), new ParametersAction(new StringParameterValue("TARGET", target))));
+    private static void buildFor(String target, FreeStyleProject job) {
+        buildWith(job, new StringParameterValue("TARGET", target));
+    }
+
+    private static void buildWith(FreeStyleProject job, ParameterValue... parameters) {
+        try {
+            jenkins.assertBuildStatusSuccess(
+                    job.scheduleBuild2(0, new Cause.UserIdCause(), new ParametersAction(parameters)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Queue.Item queueFor(String target, FreeStyleProject job) {
+        return Queue.getInstance()
+                .schedule2(job, 0, List.of(new ParametersAction(new StringParameterValue("TARGET", target))))
+                .getItem();
     }
 
     /** What the Git plugin leaves in a build, as far as the remote API shows it. */

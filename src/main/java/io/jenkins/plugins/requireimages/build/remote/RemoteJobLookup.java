@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.build.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.requireimages.build.Assignments;
 import io.jenkins.plugins.requireimages.build.PushedDigests;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.check.BuildLookup;
@@ -116,7 +117,8 @@ public final class RemoteJobLookup implements BuildLookup {
     }
 
     private String memory() {
-        return "remoteJob " + job.url() + " " + job.name() + " " + job.number() + job.parameters() + job.revision();
+        return "remoteJob " + job.url() + " " + job.name() + " " + job.number() + Assignments.apart(job.parameters())
+                + job.revision();
     }
 
     private CompletableFuture<State> examine(Choice choice) {

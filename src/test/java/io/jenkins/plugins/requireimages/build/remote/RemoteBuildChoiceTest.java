@@ -69,6 +69,19 @@ class RemoteBuildChoiceTest extends AskingFakeJenkins {
     }
 
     @Test
+    void parametersAreNotMistakenForOthersThatReadTheSame() {
+        jenkins.job(API, with("B", "2", built(42, "A", "1")), built(41, "A", "1, B=2"))
+                .log(API + "/41", "done\n")
+                .log(API + "/42", "done\n");
+
+        BuildAnswer.Passed one = (BuildAnswer.Passed) look(api().with(List.of("A=1, B=2")));
+        BuildAnswer.Passed other = (BuildAnswer.Passed) look(api().with(List.of("A=1", "B=2")));
+
+        assertThat(one.build().name(), containsString("images/api #41"));
+        assertThat(other.build().name(), containsString("images/api #42"));
+    }
+
+    @Test
     void aChosenBuildThatWasDeletedIsMissing() {
         jenkins.job(API, "{\"number\": 41, \"building\": true}");
         look(api());
@@ -130,8 +143,12 @@ class RemoteBuildChoiceTest extends AskingFakeJenkins {
     }
 
     private static String built(int number, String name, String value) {
-        return build(number, "SUCCESS")
-                .replace("{}", "{}, {\"parameters\": [{\"name\": \"" + name + "\", \"value\": \"" + value + "\"}]}");
+        return with(name, value, build(number, "SUCCESS"));
+    }
+
+    private static String with(String name, String value, String build) {
+        return build.replace(
+                "{}", "{}, {\"parameters\": [{\"name\": \"" + name + "\", \"value\": \"" + value + "\"}]}");
     }
 
     private static String revision(int number, String sha) {
