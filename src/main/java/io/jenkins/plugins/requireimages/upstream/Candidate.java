@@ -6,6 +6,7 @@ import hudson.model.Job;
 import hudson.model.ParametersAction;
 import hudson.model.Queue;
 import hudson.model.Run;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +23,9 @@ record Candidate(long item, Optional<Run<?, ?>> build, Actionable start) {
     /** All of a job, the newest first. Only those that are looked at are loaded. */
     static Stream<Candidate> of(Job<?, ?> job) {
         Stream<Candidate> queued = job instanceof Queue.Task task
-                ? Queue.getInstance().getItems(task).stream().map(Candidate::queued)
+                ? Queue.getInstance().getItems(task).stream()
+                        .sorted(Comparator.comparingLong(Queue.Item::getId).reversed())
+                        .map(Candidate::queued)
                 : Stream.empty();
         return Stream.concat(queued, job.getBuilds().stream().map(Candidate::begun));
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.upstream;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
@@ -9,6 +10,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.InvisibleAction;
 import hudson.model.Job;
+import hudson.model.Label;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
@@ -214,6 +216,21 @@ class BuildChoiceTest extends SharedJenkins {
         WorkflowRun run = run(Result.SUCCESS, require("upstreamJob('images')"));
 
         assertChosen(run, "images #2", "it is the newest");
+    }
+
+    @Test
+    void ofSeveralQueuedBuildsTheOneThatWasQueuedLastIsTheNewest() throws Exception {
+        FreeStyleProject images = images(0).job();
+        takeTarget(images);
+        images.setAssignedLabel(Label.get("nowhere"));
+        Queue.Item earlier = queueFor("api", images);
+        Queue.Item later = queueFor("ui", images);
+
+        BuildChoice choice = new BuildRules(new UpstreamJob("images"), context(Map.of()), images).choose();
+
+        assertThat(choice, is(new BuildChoice.Queued(later.getId(), "it is the newest")));
+        Queue.getInstance().cancel(earlier);
+        Queue.getInstance().cancel(later);
     }
 
     @Test
