@@ -21,12 +21,17 @@ record BuildMemory(Map<String, String> remembered, String key) {
         return !remembered.containsKey(key);
     }
 
+    /** Remembers a choice of a build, unless one is remembered already. */
     void remember(BuildChoice choice) {
         if (choice instanceof BuildChoice.Queued queued) {
-            remembered.put(key, QUEUED + " " + queued.item() + " " + queued.because());
+            remembered.putIfAbsent(key, QUEUED + " " + queued.item() + " " + queued.because());
         } else if (choice instanceof BuildChoice.Begun begun) {
-            remembered.put(key, BEGUN + " " + begun.build().getNumber() + " " + begun.because());
+            remembered.putIfAbsent(key, begun(begun.build().getNumber(), begun.because()));
         }
+    }
+
+    private static String begun(int number, String because) {
+        return BEGUN + " " + number + " " + because;
     }
 
     /** What became of the build that was chosen; empty if none was. */
@@ -34,7 +39,7 @@ record BuildMemory(Map<String, String> remembered, String key) {
         return Optional.ofNullable(remembered.get(key)).map(text -> {
             String[] words = text.split(" ", 3);
             return words[0].equals(QUEUED)
-                    ? recallQueued(Long.parseLong(words[1]), words[2], job)
+                    ? recallQueued(text, Long.parseLong(words[1]), words[2], job)
                     : recallBegun(Integer.parseInt(words[1]), words[2], job);
         });
     }
@@ -47,22 +52,31 @@ record BuildMemory(Map<String, String> remembered, String key) {
                 : new BuildChoice.Begun(build, because);
     }
 
-    private static BuildChoice recallQueued(long number, String because, Job<?, ?> job) {
+    private BuildChoice recallQueued(String text, long number, String because, Job<?, ?> job) {
         Queue.Item item = Queue.getInstance().getItem(number);
-        boolean cancelled = item instanceof Queue.LeftItem left && left.isCancelled();
-        if (item != null && !(item instanceof Queue.LeftItem)) {
-            return new BuildChoice.Queued(number, because);
-        }
-        Optional<Run<?, ?>> build = job.getBuilds().stream()
-                .<Run<?, ?>>map(Run.class::cast)
-                .filter(candidate -> candidate.getQueueId() == number)
-                .findFirst();
+        Optional<Integer> build = item == null ? find(number, job) : leftAs(item);
         if (build.isPresent()) {
-            return new BuildChoice.Begun(build.get(), because);
+            remembered.replace(key, text, begun(build.get(), because));
+            return recallBegun(build.get(), because, job);
         }
-        return item == null || cancelled
+        return item == null || item instanceof Queue.LeftItem left && left.isCancelled()
                 ? new BuildChoice.None("The build of " + Builds.name(job)
                         + " that waited in the queue was cancelled: build the image again.")
                 : new BuildChoice.Queued(number, because);
+    }
+
+    private static Optional<Integer> leftAs(Queue.Item item) {
+        return item instanceof Queue.LeftItem left && left.getExecutable() instanceof Run<?, ?> build
+                ? Optional.of(build.getNumber())
+                : Optional.empty();
+    }
+
+    /** The queue forgets what has left it, after a few minutes and at a restart. */
+    private static Optional<Integer> find(long number, Job<?, ?> job) {
+        return job.getBuilds().stream()
+                .<Run<?, ?>>map(Run.class::cast)
+                .filter(build -> build.getQueueId() == number)
+                .findFirst()
+                .map(Run::getNumber);
     }
 }

@@ -5,7 +5,6 @@ import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -18,8 +17,9 @@ import org.springframework.security.access.AccessDeniedException;
  * @param wanted what the user says of the build
  * @param context of the run that requires the image
  * @param job whose builds they are
+ * @param revisions knows which of them need not be searched again
  */
-record BuildRules(UpstreamJob wanted, BuildContext context, Job<?, ?> job) {
+record BuildRules(UpstreamJob wanted, BuildContext context, Job<?, ?> job, RevisionSearch revisions) {
 
     /** Chooses. */
     BuildChoice choose() {
@@ -115,12 +115,11 @@ record BuildRules(UpstreamJob wanted, BuildContext context, Job<?, ?> job) {
 
     private BuildChoice ofRevision(String revision, String parameters) {
         String which = parameters.isEmpty() ? revision : revision + " with " + parameters;
-        Optional<BuildChoice> found =
-                newest(build -> build.isOfRevision(revision), "it is the newest of revision " + which);
-        if (found.isPresent()) {
-            return found.get();
+        RevisionSearch.Result found = revisions.find(wanted, Candidate.of(job));
+        if (found.build().isPresent()) {
+            return found.build().get().because("it is the newest of revision " + which);
         }
-        return candidates().anyMatch(Candidate::mayStillTellRevision)
+        return found.mayStillBeFound()
                 ? new BuildChoice.Open(
                         "of " + Builds.name(job) + " has not said yet whether it is of revision " + revision)
                 : new BuildChoice.None("No build of " + Builds.name(job) + " says that it is of revision " + which
@@ -128,11 +127,7 @@ record BuildRules(UpstreamJob wanted, BuildContext context, Job<?, ?> job) {
     }
 
     private Optional<BuildChoice> newest(String rule) {
-        return newest(build -> true, rule);
-    }
-
-    private Optional<BuildChoice> newest(Predicate<Candidate> condition, String rule) {
-        return candidates().filter(condition).findFirst().map(build -> build.because(rule));
+        return candidates().findFirst().map(build -> build.because(rule));
     }
 
     private BuildChoice neverBuilt() {

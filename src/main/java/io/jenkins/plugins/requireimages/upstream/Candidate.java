@@ -41,6 +41,19 @@ record Candidate(long item, Optional<Run<?, ?>> build, Actionable start) {
         return new Candidate(build.getQueueId(), Optional.of(build), left == null ? build : left);
     }
 
+    boolean hasBegun() {
+        return build.isPresent();
+    }
+
+    boolean hasEnded() {
+        return build.filter(own -> !own.isBuilding()).isPresent();
+    }
+
+    /** Its number; the highest of all while it waits in the queue. */
+    int number() {
+        return build.map(Run::getNumber).orElse(Integer.MAX_VALUE);
+    }
+
     boolean isOlderThan(Run<?, ?> run) {
         return build.filter(own -> own.getTimeInMillis() < run.getTimeInMillis())
                 .isPresent();

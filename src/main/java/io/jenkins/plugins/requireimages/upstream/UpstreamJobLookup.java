@@ -26,6 +26,7 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
     private final UpstreamJob source;
     private final BuildContext context;
     private final BuildMemory memory;
+    private final RevisionSearch revisions = new RevisionSearch();
     private BuildAnswer.Failed failure;
 
     UpstreamJobLookup(UpstreamJob source, BuildContext context) {
@@ -94,8 +95,7 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
     }
 
     private BuildAnswer answer(ImageName image, Job<?, ?> job) {
-        BuildChoice choice = memory.recall(job).orElseGet(() -> rules(job).choose());
-        memory.remember(choice);
+        BuildChoice choice = memory.recall(job).orElseGet(() -> choose(job));
         if (choice instanceof BuildChoice.Begun begun) {
             return answer(image, begun.build(), begun.because());
         }
@@ -107,8 +107,15 @@ final class UpstreamJobLookup implements BuildLookup, StoppableBuild {
                 : new BuildAnswer.Missing(((BuildChoice.None) choice).cause());
     }
 
+    /** Another look may have chosen meanwhile, for another image of the same source; then that choice holds. */
+    private BuildChoice choose(Job<?, ?> job) {
+        BuildChoice choice = rules(job).choose();
+        memory.remember(choice);
+        return memory.recall(job).orElse(choice);
+    }
+
     private BuildRules rules(Job<?, ?> job) {
-        return new BuildRules(source, context, job);
+        return new BuildRules(source, context, job, revisions);
     }
 
     private static BuildAnswer running(String state) {

@@ -2,7 +2,11 @@ package io.jenkins.plugins.requireimages.upstream;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
@@ -18,11 +22,14 @@ import hudson.model.PasswordParameterDefinition;
 import hudson.model.PasswordParameterValue;
 import hudson.model.Queue;
 import hudson.model.Result;
+import hudson.model.RunMap;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
+import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.image.ImageName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -226,11 +233,38 @@ class BuildChoiceTest extends SharedJenkins {
         Queue.Item earlier = queueFor("api", images);
         Queue.Item later = queueFor("ui", images);
 
-        BuildChoice choice = new BuildRules(new UpstreamJob("images"), context(Map.of()), images).choose();
+        BuildChoice choice =
+                new BuildRules(new UpstreamJob("images"), context(Map.of()), images, new RevisionSearch()).choose();
 
         assertThat(choice, is(new BuildChoice.Queued(later.getId(), "it is the newest")));
         Queue.getInstance().cancel(earlier);
         Queue.getInstance().cancel(later);
+    }
+
+    @Test
+    void imagesOfEqualSourcesComeFromOneBuildAlsoIfAnotherBeginsWhileItIsChosen() throws Exception {
+        GatedJob images = images(2);
+        jenkins.buildAndAssertSuccess(images.job());
+        List<BuildAnswer> first = new ArrayList<>();
+        Map<String, String> remembered = new ConcurrentHashMap<>() {
+            private boolean held;
+
+            @Override
+            public String get(Object key) {
+                String before = super.get(key);
+                if (!held) {
+                    held = true;
+                    first.add(look(new UpstreamJob("images"), this));
+                    buildWith(images.job());
+                }
+                return before;
+            }
+        };
+
+        BuildAnswer second = look(new UpstreamJob("images"), remembered);
+
+        assertThat(((BuildAnswer.Passed) first.get(0)).build().name(), is(pipelines.named("images") + " #1"));
+        assertThat(second, is(first.get(0)));
     }
 
     @Test
@@ -252,6 +286,54 @@ class BuildChoiceTest extends SharedJenkins {
                         .map(answer -> ((BuildAnswer.Passed) answer).build().name())
                         .toList(),
                 contains(pipelines.named("images") + " #1", pipelines.named("images") + " #2"));
+    }
+
+    @Test
+    void oldBuildsAreNotSearchedForOneThatLeftTheQueueWithoutABuild() throws Exception {
+        FreeStyleProject images = imagesWithHistory().job();
+        images.setAssignedLabel(Label.get("nowhere"));
+        long item = Queue.getInstance().schedule2(images, 0).getItem().getId();
+        Queue.getInstance().cancel(images);
+        images.getLazyBuildMixIn().getRunMap().purgeCache();
+        BuildMemory memory = new BuildMemory(new ConcurrentHashMap<>(), "images");
+        memory.remember(new BuildChoice.Queued(item, "it is the newest"));
+
+        assertThat(memory.recall(images).orElseThrow(), is(instanceOf(BuildChoice.None.class)));
+
+        assertThat(images.getLazyBuildMixIn().getRunMap().getLoadedBuilds().keySet(), is(empty()));
+    }
+
+    @Test
+    void oldBuildsAreSearchedOnceForARevision() throws Exception {
+        GatedJob images = imagesWithHistory();
+        FreeStyleProject job = images.job();
+        RunMap<FreeStyleBuild> builds = job.getLazyBuildMixIn().getRunMap();
+        job.setAssignedLabel(Label.get("nowhere"));
+        QueueTaskFuture<FreeStyleBuild> queued = job.scheduleBuild2(0);
+        UpstreamJob source = new UpstreamJob("images");
+        source.setRevision(COMMIT);
+        BuildRules rules = new BuildRules(source, context(Map.of()), job, new RevisionSearch());
+        rules.choose();
+        builds.purgeCache();
+
+        assertThat(rules.choose(), is(instanceOf(BuildChoice.Open.class)));
+
+        assertThat(builds.getLoadedBuilds().keySet(), not(hasItem(1)));
+        job.setAssignedLabel(null);
+        Queue.getInstance().scheduleMaintenance();
+        FreeStyleBuild begun = queued.waitForStart();
+        begun.addAction(new GitData(COMMIT));
+        assertThat(rules.choose(), is(new BuildChoice.Begun(begun, "it is the newest of revision " + COMMIT)));
+        images.end(begun.getNumber(), Result.SUCCESS);
+        jenkins.waitForCompletion(begun);
+    }
+
+    private GatedJob imagesWithHistory() throws Exception {
+        GatedJob images = images(8);
+        for (int number = 1; number <= 8; number++) {
+            jenkins.buildAndAssertSuccess(images.job());
+        }
+        return images;
     }
 
     private BuildAnswer look(UpstreamJob source, Map<String, String> remembered) {

@@ -115,14 +115,14 @@ class WaitingTest extends SharedJenkins {
     private Map<String, String> endingWhenTheChoiceIsRemembered(FreeStyleBuild build) {
         return new ConcurrentHashMap<>() {
             @Override
-            public String put(String key, String value) {
+            public String putIfAbsent(String key, String value) {
                 images.end(1, Result.SUCCESS);
                 try {
                     jenkins.waitForCompletion(build);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                return super.put(key, value);
+                return super.putIfAbsent(key, value);
             }
         };
     }
