@@ -24,6 +24,11 @@ final class BuildCredentials implements CredentialSource {
      */
     BuildCredentials(List<DockerRegistryEndpoint> registries, CredentialLookup lookup) throws AbortException {
         for (DockerRegistryEndpoint registry : registries) {
+            if (registry == null) {
+                throw new AbortException(
+                        "A registry in 'registries' is null: write [url: 'https://registry.example.com',"
+                                + " credentialsId: 'ID'].");
+            }
             if (registry.getCredentialsId() != null) {
                 add(registry, lookup);
             }

@@ -20,8 +20,8 @@ public final class Lines {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    /** A list whose elements may themselves be several lines, as one element is that a form submits. */
+    /** A list whose elements may themselves be several lines, as one element is that a form submits; empty for null. */
     public static List<String> split(List<String> texts) {
-        return split(join(texts));
+        return texts == null ? List.of() : split(join(texts));
     }
 }

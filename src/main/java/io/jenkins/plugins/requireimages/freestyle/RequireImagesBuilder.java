@@ -40,12 +40,13 @@ public final class RequireImagesBuilder extends Builder {
     }
 
     public RequiredImages getRequirements() {
-        return requirements;
+        return requirements == null ? new RequiredImages() : requirements;
     }
 
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
+        RequiredImages configured = getRequirements();
         EnvVars variables = variablesThatAreNoSecrets(build, listener);
         BuildContext context = new BuildContext(
                 build,
@@ -54,8 +55,8 @@ public final class RequireImagesBuilder extends Builder {
                 variables,
                 new ConcurrentHashMap<>(),
                 new WakeUps());
-        Instant waitUntil = Instant.now().plus(requirements.howLong());
-        Report report = await(new ImageCheck(requirements.expand(variables), context, listener, waitUntil));
+        Instant waitUntil = Instant.now().plus(configured.howLong());
+        Report report = await(new ImageCheck(configured.expand(variables), context, listener, waitUntil));
         if (!report.isUsable()) {
             throw new AbortException(FailureMessage.of(report));
         }

@@ -24,7 +24,7 @@ public final class HoldBuilds extends OptionalJobProperty<AbstractProject<?, ?>>
     }
 
     public RequiredImages getRequirements() {
-        return requirements;
+        return requirements == null ? new RequiredImages() : requirements;
     }
 
     /** Descriptor. */

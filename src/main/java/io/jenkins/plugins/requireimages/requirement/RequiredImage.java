@@ -1,6 +1,7 @@
 package io.jenkins.plugins.requireimages.requirement;
 
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -29,9 +30,10 @@ public final class RequiredImage extends AbstractDescribableImpl<RequiredImage> 
      */
     @DataBoundConstructor
     public RequiredImage(String image) {
-        this.image = image;
+        this.image = Util.fixEmptyAndTrim(image);
     }
 
+    /** Its name; null if it has none. */
     public String getImage() {
         return image;
     }

@@ -34,34 +34,35 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** All that a user can say about the images that a build requires. */
+/** All that a user can say about the images that a build requires. What is null was never said. */
 public final class RequiredImages extends AbstractDescribableImpl<RequiredImages> {
 
-    private List<RequiredImage> images = new ArrayList<>();
+    private List<RequiredImage> images;
     private BuildSource builtBy;
     private String manifests;
     private KubernetesCluster kubernetes;
-    private List<DockerRegistryEndpoint> registries = new ArrayList<>();
-    private List<String> platforms = new ArrayList<>();
+    private List<DockerRegistryEndpoint> registries;
+    private List<String> platforms;
     private String revision;
     private boolean layers;
     private Integer wait;
-    private TimeUnit unit = TimeUnit.MINUTES;
+    private TimeUnit unit;
     private Boolean failFast;
     private boolean abortBuilds;
-    private boolean testReport = true;
-    private boolean attachLogs = true;
+    private Boolean testReport;
+    private Boolean attachLogs;
 
     @DataBoundConstructor
     public RequiredImages() {}
 
     public List<RequiredImage> getImages() {
-        return images;
+        return Util.fixNull(images);
     }
 
     @DataBoundSetter
     public void setImages(List<RequiredImage> images) {
-        this.images = new ArrayList<>(images);
+        this.images = new ArrayList<>(Util.fixNull(images));
+        this.images.replaceAll(image -> image == null ? new RequiredImage(null) : image);
     }
 
     /** The build that images come from which name none; null if only the registry is to be asked for them. */
@@ -99,17 +100,17 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
 
     /** The credentials to use, each for its own registry only. */
     public List<DockerRegistryEndpoint> getRegistries() {
-        return registries;
+        return Util.fixNull(registries);
     }
 
     @DataBoundSetter
     public void setRegistries(List<DockerRegistryEndpoint> registries) {
-        this.registries = new ArrayList<>(registries);
+        this.registries = new ArrayList<>(Util.fixNull(registries));
     }
 
     /** The platforms each of which every image must be for, such as {@code linux/amd64}; empty if any will do. */
     public List<String> getPlatforms() {
-        return platforms;
+        return Util.fixNull(platforms);
     }
 
     @DataBoundSetter
@@ -151,19 +152,19 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
     }
 
     public TimeUnit getUnit() {
-        return unit;
+        return unit == null ? TimeUnit.MINUTES : unit;
     }
 
     @DataBoundSetter
     public void setUnit(TimeUnit unit) {
-        this.unit = unit == null ? TimeUnit.MINUTES : unit;
+        this.unit = unit;
     }
 
     /** How long to wait. */
     public Duration howLong() {
         return wait == null
                 ? Duration.ofMinutes(RequireImagesConfiguration.get().getWaitMinutes())
-                : Duration.of(wait, unit.toChronoUnit());
+                : Duration.of(wait, getUnit().toChronoUnit());
     }
 
     /** Whether the first failure that cannot heal ends the check; as the system configuration says unless it was set. */
@@ -188,7 +189,7 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
 
     /** Whether the verdicts are added to the test results of the build, where the JUnit plugin is installed. */
     public boolean isTestReport() {
-        return testReport;
+        return testReport == null || testReport;
     }
 
     @DataBoundSetter
@@ -198,7 +199,7 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
 
     /** Whether the logs of failed builds are kept as artifacts of this one. */
     public boolean isAttachLogs() {
-        return attachLogs;
+        return attachLogs == null || attachLogs;
     }
 
     @DataBoundSetter
@@ -274,10 +275,10 @@ public final class RequiredImages extends AbstractDescribableImpl<RequiredImages
                     : ManifestPatterns.check(value);
         }
 
-        /** Says whether a text is the URL of a registry; without one, it is Docker Hub. */
+        /** Says whether a text is the URL of a registry, or may be once its variables are replaced; without one, it is Docker Hub. */
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return value.isBlank() || !Permissions.seesConfiguration(item)
+            return value.isBlank() || value.indexOf('$') >= 0 || !Permissions.seesConfiguration(item)
                     ? FormValidation.ok()
                     : RegistryUrl.check(value);
         }

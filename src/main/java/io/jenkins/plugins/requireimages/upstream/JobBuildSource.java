@@ -20,11 +20,11 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class JobBuildSource extends NamedBuildSource {
 
     private Integer number;
-    private List<String> parameters = new ArrayList<>();
+    private List<String> parameters;
     private String revision;
 
     JobBuildSource(String name) {
-        super(name);
+        super(Util.fixEmptyAndTrim(name));
     }
 
     /** The number of the build; null if another rule is to choose. */
@@ -39,7 +39,7 @@ public abstract class JobBuildSource extends NamedBuildSource {
 
     /** The parameters that the build was started with, each {@code NAME=value}; empty if they do not matter. */
     public List<String> getParameters() {
-        return parameters;
+        return Util.fixNull(parameters);
     }
 
     @DataBoundSetter

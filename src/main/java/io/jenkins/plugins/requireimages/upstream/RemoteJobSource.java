@@ -42,7 +42,7 @@ public final class RemoteJobSource extends JobBuildSource {
     @DataBoundConstructor
     public RemoteJobSource(String url, String name) {
         super(name);
-        this.url = url;
+        this.url = Util.fixEmptyAndTrim(url);
     }
 
     public String getUrl() {
@@ -132,10 +132,12 @@ public final class RemoteJobSource extends JobBuildSource {
                     item, StandardUsernamePasswordCredentials.class, CredentialsMatchers.always(), url, credentialsId);
         }
 
-        /** Says whether a text is the URL of a Jenkins, without asking it. */
+        /** Says whether a text is the URL of a Jenkins, or may be once its variables are replaced, without asking it. */
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return Permissions.seesConfiguration(item) ? check(value, "api") : FormValidation.ok();
+            return value.indexOf('$') >= 0 || !Permissions.seesConfiguration(item)
+                    ? FormValidation.ok()
+                    : check(value, "api");
         }
 
         /** Says whether a text is the full name of a job, without asking for it. */

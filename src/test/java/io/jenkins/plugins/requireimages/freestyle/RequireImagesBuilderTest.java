@@ -22,8 +22,11 @@ import io.jenkins.plugins.requireimages.ui.page.RequiredImagesAction;
 import io.jenkins.plugins.requireimages.upstream.BuildResultsSource;
 import io.jenkins.plugins.requireimages.upstream.RemoteJobSource;
 import io.jenkins.plugins.requireimages.upstream.UpstreamJob;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlElement;
@@ -31,6 +34,8 @@ import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryEndpoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -158,6 +163,71 @@ class RequireImagesBuilderTest extends JenkinsWithRegistry {
 
         jenkins.assertLogContains("PRESENT  " + registry.named("team/api:1.0"), build);
         jenkins.assertLogContains("built by api-images #1", build);
+    }
+
+    @Test
+    void variablesAreReplacedInTheUrlsOfRegistries() throws Exception {
+        RequiredImages requirements = requirements("api:1");
+        requirements.setRegistries(List.of(new DockerRegistryEndpoint("https://$REGISTRY", "no-such")));
+        FreeStyleProject job = job(requirements);
+        job.addProperty(
+                new ParametersDefinitionProperty(new StringParameterDefinition("REGISTRY", "registry.example.com")));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("There are no credentials 'no-such' for registry.example.com", build);
+    }
+
+    @Test
+    void blanksAroundNamesDoNotMatter() throws Exception {
+        jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("blanks"));
+        RequiredImages requirements = requirements(" " + registry.named("team/api:1.0") + " ");
+        requirements.setBuiltBy(new UpstreamJob(" blanks "));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job(requirements));
+
+        jenkins.assertLogContains("built by blanks #1", build);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<requirements/>", "<requirements><images/></requirements>"})
+    void aConfigurationThatNamesNothingIsOneSentence(String requirements) throws Exception {
+        FreeStyleProject job = jobOf(requirements);
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("ERROR: No image is required", build);
+    }
+
+    @Test
+    void whatAConfigurationLeavesOutIsAsInTheForm() throws Exception {
+        FreeStyleProject job = jobOf("""
+                <requirements>
+                  <images>
+                    <io.jenkins.plugins.requireimages.requirement.RequiredImage>
+                      <image>api:1</image>
+                      <builtBy class="io.jenkins.plugins.requireimages.upstream.UpstreamJob">
+                        <name>nowhere</name>
+                      </builtBy>
+                    </io.jenkins.plugins.requireimages.requirement.RequiredImage>
+                  </images>
+                  <wait>1</wait>
+                </requirements>
+                """);
+        RequiredImages form = requirements("api:1");
+        form.getImages().get(0).setBuiltBy(new UpstreamJob("nowhere"));
+        form.setWait(1);
+
+        jenkins.assertEqualDataBoundBeans(
+                form, job.getBuildersList().get(RequireImagesBuilder.class).getRequirements());
+        jenkins.assertLogContains("There is no job 'nowhere'", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+    }
+
+    private static FreeStyleProject jobOf(String requirements) throws IOException {
+        String builder = RequireImagesBuilder.class.getName();
+        String xml = "<project><builders><" + builder + ">" + requirements + "</" + builder + "></builders></project>";
+        return (FreeStyleProject) jenkins.jenkins.createProjectFromXML(
+                "job" + UUID.randomUUID(), new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -153,9 +153,16 @@ class RequireImagesStepTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         images: ['team/Api:1.0']                              | ERROR: 'team/Api:1.0' is not an image name
         images: ['']                                          | ERROR: '' is not an image name
+        images: [env.API_IMAGE]                               | ERROR: '' is not an image name
         images: []                                            | ERROR: No image is required: name at least one in 'images', or Kubernetes files in 'manifests'.
+        images: null                                          | ERROR: No image is required: name at least one in 'images', or Kubernetes files in 'manifests'.
+        images: ['Api'], registries: null, platforms: null    | ERROR: 'Api' is not an image name
+        images: ['api'], platforms: [env.PLATFORM]            | ERROR: 'null' is not a platform
+        images: ['api'], registries: [env.REGISTRY]           | ERROR: A registry in 'registries' is null: write [url: 'https://registry.example.com', credentialsId: 'ID'].
         images: ['api'], wait: -1                             | ERROR: wait is -1: give a time that is not negative.
         images: ['api'], builtBy: upstreamJob('')             | ERROR: upstreamJob has no name
+        images: ['api'], builtBy: upstreamJob(name: 'a', parameters: [env.A]) | ERROR: 'null' is not a parameter of upstreamJob
+        images: ['api'], builtBy: upstreamJob(name: 'nowhere', parameters: null) | There is no job 'nowhere'
         images: ['api'], builtBy: upstreamJob('nowhere')      | There is no job 'nowhere', or this build may not see it
         images: ['api'], registries: [[url: 'nonsense', credentialsId: 'a']] | ERROR: 'nonsense' is not the URL of a registry
         images: ['api'], registries: [[url: 'https://registry.example.com', credentialsId: 'no-such']] | ERROR: There are no credentials 'no-such' for registry.example.com

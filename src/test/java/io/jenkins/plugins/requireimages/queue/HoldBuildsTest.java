@@ -191,6 +191,15 @@ class HoldBuildsTest {
     }
 
     @Test
+    void aConfigurationThatRequiresNothingFailsTheBuildWithASentence() throws Exception {
+        job.addProperty(new HoldBuilds(null));
+
+        FreeStyleBuild ended = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("ERROR: No image is required", ended);
+    }
+
+    @Test
     void aBuildThatIsLetGoIsAskedForNoMore() throws Exception {
         FreeStyleBuild running = startSlowly("slow-images");
         RequiredImages requirements = requirements("team/api:1.0");

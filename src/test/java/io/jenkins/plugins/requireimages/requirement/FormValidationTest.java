@@ -97,6 +97,16 @@ class FormValidationTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+        https://registry.example.com, OK
+        https://$REGISTRY,            OK
+        registry.example.com,         ERROR
+        """)
+    void aRegistryHasAUrl(String url, Kind kind) {
+        assertThat(images.doCheckUrl(job, url).kind, is(kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
         images,         OK
         ../folder/images, OK
         /folder/images, OK

@@ -202,6 +202,7 @@ class RemoteJobSourceTest extends SharedJenkins {
         assertThat(url.getMessage(), containsString("is not the URL of a Jenkins"));
         assertThat(name.getMessage(), containsString("without &#039;/job/&#039;"));
         assertThat(descriptor.doCheckUrl(job, "https://jenkins.example.com").kind, is(FormValidation.Kind.OK));
+        assertThat(descriptor.doCheckUrl(job, "https://$JENKINS_HOST").kind, is(FormValidation.Kind.OK));
     }
 
     private static List<String> offered(String user, Item item, String url) {
