@@ -35,6 +35,9 @@ final class CheckNow {
     private final Map<String, Instant> next = new ConcurrentHashMap<>();
 
     FormValidation ask(RequiredImages requirements, Job<?, ?> job) {
+        if (requirements.getImages().isEmpty() && requirements.getManifests() != null) {
+            return FormValidation.warning(Messages.onlyFiles());
+        }
         String user = Jenkins.getAuthentication2().getName();
         if (!admit(user)) {
             return FormValidation.warning(Messages.tooSoon(BETWEEN.toSeconds()));
@@ -45,7 +48,7 @@ final class CheckNow {
             return FormValidation.error(e.getMessage());
         } catch (TimeoutException e) {
             return FormValidation.error(Messages.noAnswer(LONGEST.toSeconds()));
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException | ExecutionException | RuntimeException | LinkageError e) {
             return FormValidation.error(e, Messages.cannotCheck());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -45,6 +45,11 @@ public final class BuildResultsSource extends BuildSource {
         if (problem.isPresent()) {
             throw new AbortException(problem.get());
         }
+        if (context.started().isEmpty()) {
+            throw new AbortException(
+                    "buildResults reads '" + path + ".status' in the workspace, which there is only while a"
+                            + " build runs: require the image in a build step, and start a build to see what it finds.");
+        }
         FilePath workspace = context.workspace()
                 .orElseThrow(() -> new AbortException("buildResults reads '" + path + ".status' in the workspace, but"
                         + " there is none here: put requireImages into the node block whose shell builds the image."));

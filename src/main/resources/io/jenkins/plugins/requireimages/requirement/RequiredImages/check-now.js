@@ -21,6 +21,13 @@ Behaviour.specify(".required-images-check-now", "required-images", 0, (button) =
     return node[marker] ? node : Object.values(node).map(marked).find((found) => found) || null;
   };
 
+  const text = (response) => {
+    if (!response.ok) {
+      throw new Error(response.statusText);
+    }
+    return response.text();
+  };
+
   button.onclick = () => {
     const verdicts = button.parentElement.querySelector(".required-images-verdicts");
     verdicts.textContent = button.dataset.progress;
@@ -30,10 +37,16 @@ Behaviour.specify(".required-images-check-now", "required-images", 0, (button) =
       headers: crumb.wrap({ "Content-Type": "application/x-www-form-urlencoded" }),
       body: new URLSearchParams({ requirements: JSON.stringify(requirements()) }),
     })
-      .then((response) => response.text())
+      .then(text)
       .then((answer) => {
         verdicts.innerHTML = '<div class="validation-error-area"></div>';
         updateValidationArea(verdicts.firstElementChild, answer);
+      })
+      .catch(() => {
+        const failure = document.createElement("div");
+        failure.className = "error";
+        failure.textContent = button.dataset.failure;
+        verdicts.replaceChildren(failure);
       })
       .finally(() => (button.disabled = false));
     return false;
