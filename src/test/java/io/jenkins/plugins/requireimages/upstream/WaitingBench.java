@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.hudson.test.recipes.WithTimeout;
 
 /** What the step costs in a Jenkins, beside {@code waitForBuild}, which only waits. */
 @WithJenkins
@@ -106,6 +107,7 @@ class WaitingBench {
     }
 
     @Test
+    @WithTimeout(1800)
     void manyRunsWaitForLittle() throws Exception {
         table = new Table(RUNS + " runs that wait for one build at the same time");
         Crowd theirs = crowd(() -> theirs(RUNS), WaitingRuns::stepsEnded);
