@@ -40,6 +40,9 @@ record ClusterAccess(CredentialLookup credentials, Optional<FilePath> workspace)
             return byCredentials(id, context);
         } else if (file != null) {
             return Kubeconfig.ofText(inWorkspace(file), context);
+        } else if (!ClusterPolicy.current().isShareCluster()) {
+            throw new AbortException("kubernetes names no cluster: give it credentialsId or kubeconfig, or have an"
+                    + " administrator let all builds ask the cluster of Jenkins as Jenkins (shareCluster).");
         }
         return Kubeconfig.ofPod();
     }

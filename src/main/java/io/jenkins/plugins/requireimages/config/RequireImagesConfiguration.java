@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.requireimages.access.RegistryPolicy;
 import io.jenkins.plugins.requireimages.access.RegistryRules;
+import io.jenkins.plugins.requireimages.cluster.ClusterPolicy;
 import io.jenkins.plugins.requireimages.forms.Lines;
 import io.jenkins.plugins.requireimages.forms.ListsAsLines;
 import io.jenkins.plugins.requireimages.log.ExcerptFinder;
@@ -30,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 @Symbol("requireImages")
 public final class RequireImagesConfiguration extends GlobalConfiguration
-        implements RegistryPolicy, LogPolicy, ListsAsLines {
+        implements RegistryPolicy, LogPolicy, ClusterPolicy, ListsAsLines {
 
     private volatile List<ConfiguredRegistry> registries = new ArrayList<>();
     private volatile List<String> allowedRegistries = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class RequireImagesConfiguration extends GlobalConfiguration
     private boolean failFast = true;
     private int excerptLines = ExcerptFinder.DEFAULT_LINES;
     private boolean shareLogs;
+    private boolean shareCluster;
 
     public RequireImagesConfiguration() {
         load();
@@ -127,6 +129,16 @@ public final class RequireImagesConfiguration extends GlobalConfiguration
     @DataBoundSetter
     public void setShareLogs(boolean shareLogs) {
         this.shareLogs = shareLogs;
+    }
+
+    @Override
+    public boolean isShareCluster() {
+        return shareCluster;
+    }
+
+    @DataBoundSetter
+    public void setShareCluster(boolean shareCluster) {
+        this.shareCluster = shareCluster;
     }
 
     @Override

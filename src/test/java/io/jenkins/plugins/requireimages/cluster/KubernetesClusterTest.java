@@ -13,6 +13,7 @@ import hudson.model.Result;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AuthorizationStrategy;
+import io.jenkins.plugins.requireimages.config.RequireImagesConfiguration;
 import io.jenkins.plugins.requireimages.freestyle.RequireImagesBuilder;
 import io.jenkins.plugins.requireimages.image.kubernetes.MockCluster;
 import io.jenkins.plugins.requireimages.registry.GenuineRegistry;
@@ -23,6 +24,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -167,6 +169,17 @@ class KubernetesClusterTest {
     }
 
     @Test
+    void theClusterOfJenkinsIsAskedAsJenkinsOnlyIfAnAdministratorLetsBuilds() throws Exception {
+        WorkflowRun refused = require(Result.FAILURE, ADMITTED, "namespace: 'shop'");
+        RequireImagesConfiguration.get().setShareCluster(true);
+        WorkflowRun allowed = require(Result.FAILURE, ADMITTED, "namespace: 'shop'");
+        RequireImagesConfiguration.get().setShareCluster(false);
+
+        jenkins.assertLogContains("ERROR: kubernetes names no cluster: give it credentialsId or kubeconfig", refused);
+        jenkins.assertLogContains("ERROR: This runs in no pod of a cluster", allowed);
+    }
+
+    @Test
     void aClusterThatIsDownEndsTheRunWithASentence() throws Exception {
         MockCluster down = MockCluster.obliging();
         String kubeconfig = down.kubeconfig();
@@ -186,10 +199,12 @@ class KubernetesClusterTest {
             WorkflowJob job = pipeline(onAgent(ADMITTED, "kubeconfig: 'kubeconfig'", kubeconfig));
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             try (Socket question = silent.accept()) {
+                assertThat("it is asked", question.getInputStream().read(), is(greaterThan(0)));
                 run.doStop();
 
                 jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
-                assertThat("nobody waits any more", question.getInputStream().readAllBytes().length, greaterThan(0));
+                question.setSoTimeout((int) TimeUnit.SECONDS.toMillis(30));
+                question.getInputStream().readAllBytes();
             }
         }
     }

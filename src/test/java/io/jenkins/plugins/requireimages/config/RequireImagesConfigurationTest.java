@@ -48,6 +48,7 @@ class RequireImagesConfigurationTest {
         configuration.setFailFast(true);
         configuration.setExcerptLines(40);
         configuration.setShareLogs(false);
+        configuration.setShareCluster(false);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
     }
 
@@ -63,6 +64,7 @@ class RequireImagesConfigurationTest {
         configuration.setFailFast(false);
         configuration.setExcerptLines(12);
         configuration.setShareLogs(true);
+        configuration.setShareCluster(true);
 
         jenkins.configRoundtrip();
 
@@ -76,6 +78,7 @@ class RequireImagesConfigurationTest {
         assertThat(configuration.isFailFast(), is(false));
         assertThat(configuration.getExcerptLines(), is(12));
         assertThat(configuration.isShareLogs(), is(true));
+        assertThat(configuration.isShareCluster(), is(true));
     }
 
     @Test
@@ -107,6 +110,7 @@ class RequireImagesConfigurationTest {
         assertThat(configuration.getExcerptLines(), is(25));
         assertThat(configuration.getRequestsAtOnce(), is(4));
         assertThat(configuration.isShareLogs(), is(true));
+        assertThat(configuration.isShareCluster(), is(true));
     }
 
     @Test
@@ -120,6 +124,7 @@ class RequireImagesConfigurationTest {
         configuration.setFailFast(false);
         configuration.setExcerptLines(25);
         configuration.setShareLogs(true);
+        configuration.setShareCluster(true);
 
         configuration.save();
 
