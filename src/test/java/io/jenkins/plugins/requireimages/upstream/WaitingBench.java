@@ -22,9 +22,9 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
-import org.jvnet.hudson.test.recipes.WithTimeout;
 
 /** What the step costs in a Jenkins, beside {@code waitForBuild}, which only waits. */
 @WithJenkins
@@ -107,7 +107,7 @@ class WaitingBench {
     }
 
     @Test
-    @WithTimeout(1800)
+    @Timeout(1800)
     void manyRunsWaitForLittle() throws Exception {
         table = new Table(RUNS + " runs that wait for one build at the same time");
         Crowd theirs = crowd(() -> theirs(RUNS), WaitingRuns::stepsEnded);
