@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +18,8 @@ import java.util.stream.Stream;
 public final class FilePatterns {
 
     private static final String ANY_DIRECTORIES = "**";
+    private static final String ANY_NAME = "*";
+    private static final Pattern WILDCARD = Pattern.compile("[*?]");
     private static final String EXCLUDING = "!";
 
     private final List<Glob> includes;
@@ -83,7 +84,7 @@ public final class FilePatterns {
     /**
      * @param fixed the directories before the first one with a wildcard, each with a slash after it
      */
-    private record Glob(String written, Pattern regex, String fixed) {
+    private record Glob(String written, List<String> names, String fixed) {
 
         static Glob parse(String written) {
             String path =
@@ -92,49 +93,30 @@ public final class FilePatterns {
             if (path.endsWith("/")) {
                 names.add(ANY_DIRECTORIES);
             }
-            StringBuilder fixed = new StringBuilder();
-            for (String directory : names.subList(0, names.size() - 1)) {
-                if (directory.matches(".*[*?].*")) {
-                    break;
-                }
-                fixed.append(directory).append('/');
+            if (names.get(names.size() - 1).equals(ANY_DIRECTORIES)) {
+                names.add(ANY_NAME);
             }
-            return new Glob(written, regex(names), fixed.toString());
-        }
-
-        private static Pattern regex(List<String> names) {
-            StringBuilder regex = new StringBuilder();
-            int last = names.size() - 1;
-            for (int i = 0; i < last; i++) {
-                boolean repeated = i > 0 && names.get(i - 1).equals(ANY_DIRECTORIES);
-                if (!names.get(i).equals(ANY_DIRECTORIES)) {
-                    regex.append(nameRegex(names.get(i))).append('/');
-                } else if (!repeated) {
-                    regex.append("(?:.*/)?");
-                }
-            }
-            regex.append(names.get(last).equals(ANY_DIRECTORIES) ? ".*" : nameRegex(names.get(last)));
-            return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        }
-
-        private static String nameRegex(String name) {
-            StringBuilder regex = new StringBuilder();
-            for (char character : name.toCharArray()) {
-                regex.append(wildcard(character).orElseGet(() -> Pattern.quote(String.valueOf(character))));
-            }
-            return regex.toString();
-        }
-
-        private static Optional<String> wildcard(char character) {
-            return switch (character) {
-                case '*' -> Optional.of("[^/]*");
-                case '?' -> Optional.of("[^/]");
-                default -> Optional.empty();
-            };
+            String fixed = names.subList(0, names.size() - 1).stream()
+                    .takeWhile(name -> !WILDCARD.matcher(name).find())
+                    .map(name -> name + "/")
+                    .collect(Collectors.joining());
+            return new Glob(written, names, fixed);
         }
 
         boolean matches(String file) {
-            return regex.matcher(file).matches();
+            return Wildcards.match(names, List.of(file.split("/", -1)), ANY_DIRECTORIES::equals, Glob::isNamed);
+        }
+
+        private static boolean isNamed(String pattern, String name) {
+            return Wildcards.match(
+                    characters(pattern),
+                    characters(name),
+                    character -> character == '*',
+                    (character, actual) -> character == '?' || character.equals(actual));
+        }
+
+        private static List<Integer> characters(String name) {
+            return name.codePoints().boxed().toList();
         }
 
         boolean mayMatchBelow(String directory) {
