@@ -1,17 +1,12 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import hudson.model.Run;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.jenkins.plugins.requireimages.graph.StageNames;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
-import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.LogAction;
-import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.actions.TimingAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
@@ -110,25 +105,12 @@ record FlowFailure(FlowNode step) {
 
     /** The stages and branches around the step, from outside in, and the step, for a person. */
     String path() {
-        List<String> labels = new ArrayList<>();
-        for (FlowNode block : step.getEnclosingBlocks()) {
-            label(block).ifPresent(labels::add);
-        }
-        Collections.reverse(labels);
-        String stages = labels.stream().distinct().collect(Collectors.joining(" / "));
+        String stages = StageNames.around(step);
         return (stages.isEmpty() ? "" : "stage " + stages + ", ") + "step " + function();
     }
 
     private String function() {
         StepDescriptor descriptor = step instanceof StepNode known ? known.getDescriptor() : null;
         return descriptor == null ? step.getDisplayFunctionName() : descriptor.getFunctionName();
-    }
-
-    private static Optional<String> label(FlowNode block) {
-        ThreadNameAction branch = block.getAction(ThreadNameAction.class);
-        if (branch != null) {
-            return Optional.of(branch.getThreadName());
-        }
-        return Optional.ofNullable(block.getAction(LabelAction.class)).map(LabelAction::getDisplayName);
     }
 }
