@@ -34,6 +34,11 @@ final class JenkinsLines {
             starts("Agent was removed"),
             has("wrapper script does not seem to be touching the log file"));
 
+    /** An agent that went away while a build of another kind than a Pipeline used it. */
+    static final Signs AGENT_LOST = Signs.certain(
+                    has("hudson.remoting.ChannelClosedException: "), has("java.io.IOException: Backing channel '"))
+            .openedBy(starts("FATAL: command execution failed"));
+
     static List<String> without(List<String> lines) {
         List<String> rest = lines.stream().filter(line -> !STEP.isOn(line)).collect(Collectors.toList());
         int end = rest.size();

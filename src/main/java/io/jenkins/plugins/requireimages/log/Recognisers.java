@@ -27,6 +27,7 @@ record Recognisers(List<FailureRecogniser> all) {
             Surroundings.DENIED,
             Surroundings.KILLED,
             JenkinsLines.INTERRUPTED,
+            JenkinsLines.AGENT_LOST,
             ImageBuilders.STEP_ITSELF,
             PackageManagers.PIP_BUILD,
             Compilers.GNU,

@@ -152,6 +152,7 @@ class FaultsTest extends JenkinsWithRegistry {
                 .filter(line -> line.startsWith("WARNING: ") || line.startsWith("ERROR: "))
                 .collect(Collectors.joining("; "))
                 .replace(registry.host(), "registry.example.com")
+                .replaceAll("Channel \"hudson[^…]*", "")
                 .replace(pipelines.folder().getFullName() + "/", "");
     }
 }
