@@ -14,9 +14,8 @@ import io.jenkins.plugins.requireimages.registry.CredentialException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,17 +24,8 @@ class ClusterPullSecretsTest extends InWorkspace {
 
     private static final String NO_MANIFESTS = "# nothing";
 
-    private MockCluster server;
-
-    @BeforeEach
-    void startServer() {
-        server = MockCluster.obliging();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    @AutoClose
+    private final MockCluster server = MockCluster.obliging();
 
     private static String secret(String namespace, String name, String type, String content) {
         return """

@@ -8,23 +8,13 @@ import static org.hamcrest.Matchers.is;
 import io.jenkins.plugins.requireimages.image.ImageName;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WaitingPodsTest extends InWorkspace {
 
-    private MockCluster server;
-
-    @BeforeEach
-    void startServer() {
-        server = MockCluster.obliging();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    @AutoClose
+    private final MockCluster server = MockCluster.obliging();
 
     private static String pod(String namespace, String name, String image, String state) {
         return """
