@@ -5,10 +5,13 @@ import io.jenkins.plugins.requireimages.check.Report;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
 import io.jenkins.plugins.requireimages.check.Usage;
 import io.jenkins.plugins.requireimages.image.Digest;
+import io.jenkins.plugins.requireimages.log.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A report for a console: one aligned line per image, then for each failure its cause and the quoted log lines. */
@@ -26,7 +29,8 @@ public final class TextReport {
     /** The lines of the report, without line ends. */
     public List<String> lines(Report report) {
         List<String> lines = new ArrayList<>(table(report.findings()));
-        report.failures().forEach(failure -> lines.addAll(explanation(failure)));
+        Set<Excerpt> quoted = new HashSet<>();
+        report.failures().forEach(failure -> lines.addAll(explanation(failure, quoted)));
         return lines;
     }
 
@@ -74,16 +78,20 @@ public final class TextReport {
         return new Cell(Printable.of(build.name()), text -> style.build(build, text));
     }
 
-    private List<String> explanation(Finding failure) {
+    private static List<String> explanation(Finding failure, Set<Excerpt> quoted) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(Printable.of(failure.image()) + ": " + Printable.of(failure.cause()));
         for (Usage usage : failure.wantedBy()) {
             lines.add("  wanted by " + Printable.of(usage.toString()));
         }
-        if (!failure.excerpt().lines().isEmpty()) {
-            lines.add("  " + Printable.of(failure.excerpt().source()));
-            failure.excerpt().lines().forEach(line -> lines.add(GUTTER + Printable.of(line)));
+        Excerpt excerpt = failure.excerpt();
+        if (!excerpt.lines().isEmpty()) {
+            boolean isNew = quoted.add(excerpt);
+            lines.add("  " + Printable.of(excerpt.source()) + (isNew ? "" : ", as quoted above"));
+            if (isNew) {
+                excerpt.lines().forEach(line -> lines.add(GUTTER + Printable.of(line)));
+            }
         }
         return lines;
     }

@@ -3,9 +3,11 @@ package io.jenkins.plugins.requireimages.report;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.jenkins.plugins.requireimages.check.Report;
 import io.jenkins.plugins.requireimages.check.UpstreamBuild;
@@ -27,6 +29,22 @@ class TextReportTest {
     @Test
     void imagesAreATableAndEachFailureIsExplainedBelow() throws IOException {
         Golden.assertIs("mixed.txt", String.join("\n", plain.lines(SampleReports.mixed())));
+    }
+
+    @Test
+    void linesThatExplainSeveralImagesAreQuotedOnce() {
+        UpstreamBuild build = new UpstreamBuild("images/all #7", "", "FAILURE", "it is the newest");
+
+        List<String> lines = plain.lines(new Report(
+                List.of(SampleReports.buildFailed("api:1", build), SampleReports.buildFailed("ui:1", build)),
+                Duration.ZERO));
+
+        List<String> api = lines.subList(lines.indexOf(""), lines.lastIndexOf(""));
+        List<String> ui = lines.subList(lines.lastIndexOf(""), lines.size());
+        assertThat(api, hasItem(startsWith("  | ")));
+        assertThat(ui.get(1), startsWith("ui:1: images/all #7 ended with FAILURE: "));
+        assertThat(ui, not(hasItem(startsWith("  | "))));
+        assertThat(ui.get(ui.size() - 1), endsWith(", as quoted above"));
     }
 
     @Test
