@@ -84,6 +84,12 @@ final class RequireImagesExecution extends StepExecution {
         }
     }
 
+    /** A report that is half shown would be shown once more after the restart. */
+    @Override
+    public synchronized boolean blocksRestart() {
+        return check != null && check.isBusy();
+    }
+
     @Override
     public synchronized String getStatus() {
         return check == null ? "Preparing." : check.status();

@@ -45,6 +45,7 @@ public final class ImageCheck {
     private final boolean inTests;
     private final boolean withLogs;
     private final Check check;
+    private final Errands errands = new Errands(Computer.threadPoolForRemoting);
 
     /**
      * Prepares the check, which may wait for the agent that has the workspace, and for a cluster; asks no build and no registry.
@@ -74,8 +75,8 @@ public final class ImageCheck {
                 new CheckLimits(waitUntil, ANSWER_WITHIN, configuration.isFailFast()),
                 progress,
                 Timer.get(),
-                Computer.threadPoolForRemoting);
-        context.wakeUps().wakes(check::wake);
+                errands);
+        context.wakeUps().wakes(() -> errands.execute(check::wake));
     }
 
     private Optional<ClusterFacts> facts(KubernetesCluster cluster, ManifestImages found)
@@ -117,6 +118,11 @@ public final class ImageCheck {
             show(report, step);
             return report;
         });
+    }
+
+    /** Whether a build is looked at or the report is shown right now, rather than something waited for. */
+    public boolean isBusy() {
+        return errands.areUnderWay();
     }
 
     private void stopBuilds() {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.requireimages.upstream;
 
-import hudson.model.Computer;
 import hudson.model.Run;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,7 +11,11 @@ public final class WakeUps implements AutoCloseable {
     private Runnable wake = WakeUps::nothing;
     private boolean closed;
 
-    /** Says what is woken; to be called before anything is awaited. */
+    /**
+     * Says what is woken; to be called before anything is awaited.
+     *
+     * @param check returns at once
+     */
     public synchronized void wakes(Runnable check) {
         wake = check;
     }
@@ -55,7 +58,7 @@ public final class WakeUps implements AutoCloseable {
      */
     public synchronized void wake() {
         if (!closed) {
-            Computer.threadPoolForRemoting.execute(wake);
+            wake.run();
         }
     }
 }

@@ -170,7 +170,7 @@ class ImagesInWorkspaceTest extends JenkinsWithRegistry {
         requireImages images: ['api'], kubernetes: kubernetes(credentialsId: 'no-such') | ERROR: There is no secret file with a kubeconfig and no secret text with a token 'no-such'
         requireImages images: ['api'], kubernetes: kubernetes(kubeconfig: 'config') | ERROR: kubeconfig names the file 'config' of a workspace, but there is none here
         node { requireImages images: ['api'], kubernetes: kubernetes(kubeconfig: 'config') } | ERROR: There is no kubeconfig 'config' in the workspace
-        requireImages images: ['api'], kubernetes: kubernetes(namespace: 'shop') | ERROR: This runs in no pod of a cluster; name the cluster with a kubeconfig.
+        requireImages images: ['api'], kubernetes: kubernetes(namespace: 'shop') | ERROR: kubernetes names no cluster: give it credentialsId or kubeconfig
         withEnv(['DOCKER_REGISTRY_URL=null']) { requireImages images: ['api'] } | ERROR: 'null' in DOCKER_REGISTRY_URL is not the URL of a registry
         """)
     void badInputIsOneSentence(String script, String sentence) throws Exception {

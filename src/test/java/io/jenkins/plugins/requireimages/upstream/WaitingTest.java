@@ -1,11 +1,13 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import static io.jenkins.plugins.requireimages.Eventually.eventually;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.requireimages.check.BuildAnswer;
 import io.jenkins.plugins.requireimages.image.ImageName;
@@ -13,9 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jenkins.model.ArtifactManager;
+import jenkins.model.ArtifactManagerConfiguration;
+import jenkins.model.ArtifactManagerFactory;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +90,38 @@ class WaitingTest extends SharedJenkins {
         jenkins.assertLogContains("BUILD_RUNNING", run);
         assertThat(BuildEvents.areAwaited(), is(false));
         images.end(1, Result.SUCCESS);
+    }
+
+    @Test
+    void onlyAReportThatIsBeingShownHoldsUpARestart() throws Exception {
+        images.start();
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new SlowStorage());
+        WorkflowRun run = start(require());
+        jenkins.waitForMessage("images #1 is still running", run);
+        eventually(run.getExecution()::blocksRestart, is(false));
+
+        images.end(1, Result.FAILURE, "main.c:3:5: error: 'x' undeclared");
+        SlowStorage.BEGUN.get(30, TimeUnit.SECONDS);
+        boolean heldUp = run.getExecution().blocksRestart();
+        SlowStorage.MAY_END.complete(null);
+
+        assertThat(heldUp, is(true));
+        pipelines.end(Result.FAILURE, run);
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().clear();
+    }
+
+    /** Keeps artifacts only when it is told to. */
+    public static final class SlowStorage extends ArtifactManagerFactory {
+
+        private static final CompletableFuture<Void> BEGUN = new CompletableFuture<>();
+        private static final CompletableFuture<Void> MAY_END = new CompletableFuture<>();
+
+        @Override
+        public ArtifactManager managerFor(Run<?, ?> build) {
+            BEGUN.complete(null);
+            MAY_END.join();
+            return null;
+        }
     }
 
     @Test
