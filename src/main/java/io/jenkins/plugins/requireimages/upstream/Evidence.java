@@ -119,8 +119,9 @@ final class Evidence {
         LOGGER.log(Level.WARNING, problem, () -> "Cannot read what " + build.name() + " pushed");
         return new BuildAnswer.Unknown(
                 Verdict.UNREACHABLE,
-                "What " + build.name() + " pushed could not be read from its log and its archived files: " + problem
-                        + "; see to it that they can be read, or build the image again.");
+                "What " + build.name()
+                        + " pushed could not be read from its log and its archived files; see in Jenkins' own"
+                        + " log why, or build the image again.");
     }
 
     private static Set<Digest> pushed(Stage stage, Run<?, ?> run, ImageName image) throws IOException {
