@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a check finds. */
-class CheckTest extends Checks {
+class CheckTest extends AbstractCheckTest {
 
     @Test
     void anImageThatIsThereIsPresentAndPinned() {

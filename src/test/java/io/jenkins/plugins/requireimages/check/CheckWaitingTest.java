@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How a check waits, is woken, and ends. */
-class CheckWaitingTest extends Checks {
+class CheckWaitingTest extends AbstractCheckTest {
 
     @Test
     void anImageThatIsPushedWhileTheCheckWaitsIsPresent() {

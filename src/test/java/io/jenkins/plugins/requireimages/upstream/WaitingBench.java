@@ -36,6 +36,7 @@ class WaitingBench {
     private static final double SLOWER = 1.2;
     private static final String OURS =
             "requireImages images: ['registry.example.com/team/api:1.0'], builtBy: upstreamJob('images'), wait: 30";
+    private static final String WITHOUT_TESTS = OURS + ", testReport: false";
     private static final String OURS_WAITS = ": built by ";
     private static final String THEIRS = "waitForBuild runId: '%s', propagate: true";
     private static final String THEIRS_WAITS = "Waiting for ";
@@ -62,12 +63,15 @@ class WaitingBench {
     @Test
     void aRunEndsSoonAfterTheBuildFailed() throws Exception {
         List<Long> ours = new ArrayList<>();
+        List<Long> withoutTests = new ArrayList<>();
         List<Long> theirs = new ArrayList<>();
         for (int i = -WARM_UP; i < ROUNDS; i++) {
-            long our = latency(ours(1));
+            long our = latency(ours(OURS, 1));
+            long without = latency(ours(WITHOUT_TESTS, 1));
             long their = latency(theirs(1));
             if (i >= 0) {
                 ours.add(our);
+                withoutTests.add(without);
                 theirs.add(their);
             }
         }
@@ -81,6 +85,7 @@ class WaitingBench {
                 slower,
                 "at most " + SLOWER,
                 slower <= SLOWER);
+        table.row("requireImages testReport: false", median(withoutTests) + " ms");
     }
 
     private long latency(WaitingRuns waiting) throws Exception {
@@ -88,9 +93,9 @@ class WaitingBench {
         return waiting.runsEnded() - failed;
     }
 
-    private WaitingRuns ours(int count) throws Exception {
+    private WaitingRuns ours(String step, int count) throws Exception {
         build = images.start();
-        return WaitingRuns.start(pipelines, "ours", OURS, OURS_WAITS, count);
+        return WaitingRuns.start(pipelines, "ours", step, OURS_WAITS, count);
     }
 
     private WaitingRuns theirs(int count) throws Exception {
@@ -111,7 +116,8 @@ class WaitingBench {
     void manyRunsWaitForLittle() throws Exception {
         table = new Table(RUNS + " runs that wait for one build at the same time");
         Crowd theirs = crowd(() -> theirs(RUNS), WaitingRuns::stepsEnded);
-        Crowd ours = crowd(() -> ours(RUNS), WaitingRuns::checksEnded);
+        Crowd ours = crowd(() -> ours(OURS, RUNS), WaitingRuns::checksEnded);
+        Crowd withoutTests = crowd(() -> ours(WITHOUT_TESTS, RUNS), WaitingRuns::checksEnded);
         double threadsOfEach = Math.max(0, ours.threads() - theirs.threads()) / (double) RUNS;
         table.row("threads of each", String.valueOf(threadsOfEach), threadsOfEach, "0", threadsOfEach < 0.01);
         double heap = (ours.bytes() - theirs.bytes()) / 1024.0 / RUNS;
@@ -124,6 +130,7 @@ class WaitingBench {
         table.row("heap of a run with waitForBuild", theirs.bytes() / 1024 / RUNS + " KiB");
         double woken = ours.woken() / 1000.0;
         table.row("all had reported after the build", ours.woken() + " ms", woken, "at most 5 s", woken <= 5);
+        table.row("the same with testReport: false", withoutTests.woken() + " ms");
         double slower = (double) ours.ended() / theirs.ended();
         table.row(
                 "all steps ended after the build", ours.ended() + " ms", slower, "at most " + SLOWER, slower <= SLOWER);
@@ -180,7 +187,7 @@ class WaitingBench {
     @Test
     void thePipelinesOwnThreadIsHeldForAMoment() throws Exception {
         table = new Table("What the step does on the one thread of its Pipeline, medians of " + ROUNDS);
-        WaitingRuns waiting = ours(2 * (WARM_UP + ROUNDS));
+        WaitingRuns waiting = ours(OURS, 2 * (WARM_UP + ROUNDS));
         List<StepContext> contexts = new ArrayList<>();
         StepExecution.acceptAll(StepExecution.class, execution -> contexts.add(execution.getContext()))
                 .get();

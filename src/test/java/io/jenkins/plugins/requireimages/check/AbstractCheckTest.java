@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Tests of checks that ask a registry whose answers are prepared. */
 @Timeout(30)
-abstract class Checks {
+abstract class AbstractCheckTest {
 
     static final Digest OLD = Digest.ofContent("old".getBytes());
     static final Digest NEW = Digest.ofContent("new".getBytes());
