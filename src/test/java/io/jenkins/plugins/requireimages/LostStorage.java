@@ -1,13 +1,9 @@
 package io.jenkins.plugins.requireimages;
 
-import hudson.FilePath;
-import hudson.Launcher;
-import hudson.model.BuildListener;
 import hudson.model.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Map;
 import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerConfiguration;
 import jenkins.model.ArtifactManagerFactory;
@@ -28,19 +24,7 @@ public final class LostStorage extends ArtifactManagerFactory {
 
     @Override
     public ArtifactManager managerFor(Run<?, ?> build) {
-        return new ArtifactManager() {
-            @Override
-            public void onLoad(Run<?, ?> run) {}
-
-            @Override
-            public void archive(
-                    FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts) {}
-
-            @Override
-            public boolean delete() {
-                return false;
-            }
-
+        return new NoStorage() {
             @Override
             public VirtualFile root() {
                 return new LostFile();

@@ -1,49 +1,29 @@
 package io.jenkins.plugins.requireimages.upstream;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
-import hudson.model.InvisibleAction;
-import hudson.model.Job;
 import hudson.model.Label;
-import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.PasswordParameterValue;
 import hudson.model.Queue;
 import hudson.model.Result;
-import hudson.model.RunMap;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
-import hudson.model.queue.QueueTaskFuture;
-import hudson.security.ACL;
-import io.jenkins.plugins.requireimages.check.BuildAnswer;
-import io.jenkins.plugins.requireimages.image.ImageName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
 /** Which build of another job counts, and that the log says so. */
 class BuildChoiceTest extends SharedJenkins {
-
-    private static final String COMMIT = "7c0ffee7c0ffee7c0ffee7c0ffee7c0ffee7c0ff";
 
     @Test
     void theBuildThatThisRunStartedComesBeforeNewerOnes() throws Exception {
@@ -190,31 +170,6 @@ class BuildChoiceTest extends SharedJenkins {
     }
 
     @Test
-    void theNewestOfTheRevisionThatIsGivenIsChosen() throws Exception {
-        GatedJob images = images(2);
-        jenkins.buildAndAssertSuccess(images.job()).addAction(new GitData(COMMIT));
-        jenkins.buildAndAssertSuccess(images.job()).addAction(new GitData("0000000"));
-
-        WorkflowRun run = run(Result.SUCCESS, require("upstreamJob(name: 'images', revision: '7c0ffee')"));
-
-        assertChosen(run, "images #1", "it is the newest of revision 7c0ffee");
-    }
-
-    @Test
-    void aBuildThatHasNotCheckedOutYetMayStillBeOfTheRevision() throws Exception {
-        GatedJob images = images(0);
-        FreeStyleBuild build = images.start();
-
-        WorkflowRun run = start(require("upstreamJob(name: 'images', revision: '" + COMMIT + "')"));
-        jenkins.waitForMessage("has not said yet whether it is of revision " + COMMIT, run);
-        build.addAction(new GitData(COMMIT));
-        images.end(1, Result.SUCCESS);
-
-        pipelines.end(Result.SUCCESS, run);
-        assertChosen(run, "images #1", "it is the newest of revision " + COMMIT);
-    }
-
-    @Test
     void withoutAnyOtherRuleTheNewestIsChosen() throws Exception {
         GatedJob images = images(2);
         jenkins.buildAndAssertSuccess(images.job());
@@ -241,124 +196,6 @@ class BuildChoiceTest extends SharedJenkins {
         Queue.getInstance().cancel(later);
     }
 
-    @Test
-    void imagesOfEqualSourcesComeFromOneBuildAlsoIfAnotherBeginsWhileItIsChosen() throws Exception {
-        GatedJob images = images(2);
-        jenkins.buildAndAssertSuccess(images.job());
-        List<BuildAnswer> first = new ArrayList<>();
-        Map<String, String> remembered = new ConcurrentHashMap<>() {
-            private boolean held;
-
-            @Override
-            public String get(Object key) {
-                String before = super.get(key);
-                if (!held) {
-                    held = true;
-                    first.add(look(new UpstreamJob("images"), this));
-                    buildWith(images.job());
-                }
-                return before;
-            }
-        };
-
-        BuildAnswer second = look(new UpstreamJob("images"), remembered);
-
-        assertThat(((BuildAnswer.Passed) first.get(0)).build().name(), is(pipelines.named("images") + " #1"));
-        assertThat(second, is(first.get(0)));
-    }
-
-    @Test
-    void parametersAreNotMistakenForOthersThatReadTheSame() throws Exception {
-        GatedJob images = images(2);
-        images.job()
-                .addProperty(new ParametersDefinitionProperty(
-                        new StringParameterDefinition("A", ""), new StringParameterDefinition("B", "")));
-        buildWith(images.job(), new StringParameterValue("A", "1, B=2"));
-        buildWith(images.job(), new StringParameterValue("A", "1"), new StringParameterValue("B", "2"));
-        Map<String, String> remembered = new ConcurrentHashMap<>();
-        UpstreamJob one = new UpstreamJob("images");
-        one.setParameters(List.of("A=1, B=2"));
-        UpstreamJob other = new UpstreamJob("images");
-        other.setParameters(List.of("A=1", "B=2"));
-
-        assertThat(
-                List.of(look(one, remembered), look(other, remembered)).stream()
-                        .map(answer -> ((BuildAnswer.Passed) answer).build().name())
-                        .toList(),
-                contains(pipelines.named("images") + " #1", pipelines.named("images") + " #2"));
-    }
-
-    @Test
-    void oldBuildsAreNotSearchedForOneThatLeftTheQueueWithoutABuild() throws Exception {
-        FreeStyleProject images = imagesWithHistory().job();
-        images.setAssignedLabel(Label.get("nowhere"));
-        long item = Queue.getInstance().schedule2(images, 0).getItem().getId();
-        Queue.getInstance().cancel(images);
-        images.getLazyBuildMixIn().getRunMap().purgeCache();
-        BuildMemory memory = new BuildMemory(new ConcurrentHashMap<>(), "images");
-        memory.remember(new BuildChoice.Queued(item, "it is the newest"));
-
-        assertThat(memory.recall(images).orElseThrow(), is(instanceOf(BuildChoice.None.class)));
-
-        assertThat(images.getLazyBuildMixIn().getRunMap().getLoadedBuilds().keySet(), is(empty()));
-    }
-
-    @Test
-    void oldBuildsAreSearchedOnceForARevision() throws Exception {
-        GatedJob images = imagesWithHistory();
-        FreeStyleProject job = images.job();
-        RunMap<FreeStyleBuild> builds = job.getLazyBuildMixIn().getRunMap();
-        job.setAssignedLabel(Label.get("nowhere"));
-        QueueTaskFuture<FreeStyleBuild> queued = job.scheduleBuild2(0);
-        UpstreamJob source = new UpstreamJob("images");
-        source.setRevision(COMMIT);
-        BuildRules rules = new BuildRules(source, context(Map.of()), job, new RevisionSearch());
-        rules.choose();
-        builds.purgeCache();
-
-        assertThat(rules.choose(), is(instanceOf(BuildChoice.Open.class)));
-
-        assertThat(builds.getLoadedBuilds().keySet(), not(hasItem(1)));
-        job.setAssignedLabel(null);
-        Queue.getInstance().scheduleMaintenance();
-        FreeStyleBuild begun = queued.waitForStart();
-        begun.addAction(new GitData(COMMIT));
-        assertThat(rules.choose(), is(new BuildChoice.Begun(begun, "it is the newest of revision " + COMMIT)));
-        images.end(begun.getNumber(), Result.SUCCESS);
-        jenkins.waitForCompletion(begun);
-    }
-
-    private GatedJob imagesWithHistory() throws Exception {
-        GatedJob images = images(8);
-        for (int number = 1; number <= 8; number++) {
-            jenkins.buildAndAssertSuccess(images.job());
-        }
-        return images;
-    }
-
-    private BuildAnswer look(UpstreamJob source, Map<String, String> remembered) {
-        return new UpstreamJobLookup(source, context(remembered))
-                .look(ImageName.parse(registry.named("team/api:1.0")))
-                .toCompletableFuture()
-                .join();
-    }
-
-    /** Of the next build of a job in the folder. */
-    private BuildContext context(Map<String, String> remembered) {
-        return new BuildContext(
-                pipelines.folder().getItems().stream()
-                        .map(Job.class::cast)
-                        .findFirst()
-                        .orElseThrow(),
-                List.of(),
-                Optional.empty(),
-                ACL.SYSTEM2,
-                Optional.empty(),
-                Map.of(),
-                remembered,
-                new WakeUps());
-    }
-
     private static void takeTarget(FreeStyleProject job) throws Exception {
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("TARGET", "")));
     }
@@ -367,50 +204,9 @@ class BuildChoiceTest extends SharedJenkins {
         buildWith(job, new StringParameterValue("TARGET", target));
     }
 
-    private static void buildWith(FreeStyleProject job, ParameterValue... parameters) {
-        try {
-            jenkins.assertBuildStatusSuccess(
-                    job.scheduleBuild2(0, new Cause.UserIdCause(), new ParametersAction(parameters)));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Queue.Item queueFor(String target, FreeStyleProject job) {
         return Queue.getInstance()
                 .schedule2(job, 0, List.of(new ParametersAction(new StringParameterValue("TARGET", target))))
                 .getItem();
-    }
-
-    /** What the Git plugin leaves in a build, as far as the remote API shows it. */
-    @ExportedBean
-    public static final class GitData extends InvisibleAction {
-
-        private final String commit;
-
-        GitData(String commit) {
-            this.commit = commit;
-        }
-
-        @Exported(visibility = 999)
-        public Revision getLastBuiltRevision() {
-            return new Revision(commit);
-        }
-    }
-
-    /** A commit as the Git plugin exports it. */
-    @ExportedBean(defaultVisibility = 999)
-    public static final class Revision {
-
-        private final String commit;
-
-        Revision(String commit) {
-            this.commit = commit;
-        }
-
-        @Exported(name = "SHA1")
-        public String getSha1String() {
-            return commit;
-        }
     }
 }

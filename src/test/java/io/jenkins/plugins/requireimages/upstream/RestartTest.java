@@ -20,6 +20,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
@@ -36,27 +37,22 @@ class RestartTest {
 
     @Test
     void theCheckGoesOnWithTheSameDeadlineAndTheSameBuild(@TempDir Path directory) throws Throwable {
-        try (GenuineRegistry registry = GenuineRegistry.start()) {
-            registry.push("team/api:1.0");
-            String gate = directory.resolve("gate").toString();
-
-            jenkins.startJenkins();
-            jenkins.runRemotely(RestartTest::startWaiting, registry.named("team/api:1.0"), gate);
-            jenkins.stopJenkins();
-            jenkins.startJenkins();
-            jenkins.runRemotely(RestartTest::endBuild, gate);
-        }
+        goesOnAfter(jenkins::stopJenkins, directory);
     }
 
     @Test
     void aKilledControllerGoesOnTooWhenItIsBack(@TempDir Path directory) throws Throwable {
+        goesOnAfter(jenkins::stopJenkinsForcibly, directory);
+    }
+
+    private void goesOnAfter(Executable stop, Path directory) throws Throwable {
         try (GenuineRegistry registry = GenuineRegistry.start()) {
             registry.push("team/api:1.0");
             String gate = directory.resolve("gate").toString();
 
             jenkins.startJenkins();
             jenkins.runRemotely(RestartTest::startWaiting, registry.named("team/api:1.0"), gate);
-            jenkins.stopJenkinsForcibly();
+            stop.execute();
             jenkins.startJenkins();
             jenkins.runRemotely(RestartTest::endBuild, gate);
         }

@@ -1,8 +1,17 @@
 package io.jenkins.plugins.requireimages.upstream;
 
+import hudson.model.Cause;
+import hudson.model.FreeStyleProject;
+import hudson.model.Job;
 import hudson.model.Label;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
 import hudson.model.Result;
+import hudson.security.ACL;
 import io.jenkins.plugins.requireimages.JenkinsWithRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,5 +72,38 @@ abstract class SharedJenkins extends JenkinsWithRegistry {
         WorkflowRun run = start("build job: 'images', wait: false; " + require("upstreamJob('images')"));
         jenkins.waitForMessage("waits in the queue (chosen because this run started it)", run);
         return run;
+    }
+
+    GatedJob imagesWithHistory() throws Exception {
+        GatedJob images = images(8);
+        for (int number = 1; number <= 8; number++) {
+            jenkins.buildAndAssertSuccess(images.job());
+        }
+        return images;
+    }
+
+    /** Of the next build of a job in the folder. */
+    BuildContext context(Map<String, String> remembered) {
+        return new BuildContext(
+                pipelines.folder().getItems().stream()
+                        .map(Job.class::cast)
+                        .findFirst()
+                        .orElseThrow(),
+                List.of(),
+                Optional.empty(),
+                ACL.SYSTEM2,
+                Optional.empty(),
+                Map.of(),
+                remembered,
+                new WakeUps());
+    }
+
+    static void buildWith(FreeStyleProject job, ParameterValue... parameters) {
+        try {
+            jenkins.assertBuildStatusSuccess(
+                    job.scheduleBuild2(0, new Cause.UserIdCause(), new ParametersAction(parameters)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
