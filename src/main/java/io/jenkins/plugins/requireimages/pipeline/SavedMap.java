@@ -1,8 +1,7 @@
 package io.jenkins.plugins.requireimages.pipeline;
 
 import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
@@ -51,8 +50,22 @@ final class SavedMap extends AbstractMap<String, String> implements ConcurrentMa
     }
 
     @Override
+    public String remove(Object key) {
+        String before = kept.remove(key);
+        saveIf(before != null);
+        return before;
+    }
+
+    @Override
     public boolean remove(Object key, Object value) {
         return saveIf(kept.remove(key, value));
+    }
+
+    @Override
+    public void clear() {
+        boolean changed = !kept.isEmpty();
+        kept.clear();
+        saveIf(changed);
     }
 
     private boolean saveIf(boolean changed) {
@@ -62,52 +75,9 @@ final class SavedMap extends AbstractMap<String, String> implements ConcurrentMa
         return changed;
     }
 
-    /** The entries, through which all views of a map change it. */
+    /** The entries; as with all views of this map, only to be read. */
     @Override
     public Set<Map.Entry<String, String>> entrySet() {
-        return new AbstractSet<>() {
-            @Override
-            public Iterator<Map.Entry<String, String>> iterator() {
-                return entries();
-            }
-
-            @Override
-            public int size() {
-                return kept.size();
-            }
-        };
-    }
-
-    private Iterator<Map.Entry<String, String>> entries() {
-        Iterator<Map.Entry<String, String>> all = kept.entrySet().iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public Map.Entry<String, String> next() {
-                return entry(all.next());
-            }
-
-            @Override
-            public void remove() {
-                all.remove();
-                save.run();
-            }
-        };
-    }
-
-    private Map.Entry<String, String> entry(Map.Entry<String, String> entry) {
-        return new SimpleEntry<>(entry) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public String setValue(String value) {
-                put(getKey(), value);
-                return super.setValue(value);
-            }
-        };
+        return Collections.unmodifiableMap(kept).entrySet();
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.security.core.Authentication;
  * @param workspace of that build; empty where it has none
  * @param environment variables that are no secrets, as the build has them here; empty while it waits in the queue
  * @param remembered what sources remember about this check, by keys of their own; survives a restart of the controller,
- *     so that a source that has chosen a build stays with it
+ *     so that a source that has chosen a build stays with it; its views may only be read
  * @param wakeUps what wakes the check
  */
 public record BuildContext(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.requireimages.pipeline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +25,17 @@ class SavedMapTest {
                 Map.entry("replace", map -> map.replace("key", "new")),
                 Map.entry("replace an old value", map -> map.replace("key", "old", "new")),
                 Map.entry("replaceAll", map -> map.replaceAll((key, old) -> "new")),
-                Map.entry("set the value of an entry", map -> map.entrySet().forEach(entry -> entry.setValue("new"))),
                 Map.entry("remove", map -> map.remove("key")),
                 Map.entry("remove a value", map -> map.remove("key", "old")),
-                Map.entry("remove a key", map -> map.keySet().remove("key")),
-                Map.entry("remove by a condition", map -> map.values().removeIf("old"::equals)),
+                Map.entry("computeIfPresent", map -> map.computeIfPresent("key", (key, old) -> null)),
                 Map.entry("clear", Map::clear));
+    }
+
+    static Map<String, Consumer<Map<String, String>>> changesThroughViews() {
+        return Map.of(
+                "set the value of an entry", map -> map.entrySet().forEach(entry -> entry.setValue("new")),
+                "remove a key", map -> map.keySet().remove("key"),
+                "remove by a condition", map -> map.values().removeIf("old"::equals));
     }
 
     static Map<String, Consumer<Map<String, String>>> noChanges() {
@@ -71,6 +77,25 @@ class SavedMapTest {
 
         assertThat(kept, is(Map.of("key", "old")));
         assertThat(saves.get(), is(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("viewNames")
+    void whatWouldChangeItThroughAViewIsRefused(String change) {
+        AtomicInteger saves = new AtomicInteger();
+        Map<String, String> kept = new ConcurrentHashMap<>(Map.of("key", "old"));
+        Map<String, String> map = new SavedMap(kept, saves::incrementAndGet);
+
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> changesThroughViews().get(change).accept(map));
+
+        assertThat(kept, is(Map.of("key", "old")));
+        assertThat(saves.get(), is(0));
+    }
+
+    static Iterable<String> viewNames() {
+        return changesThroughViews().keySet();
     }
 
     static Iterable<String> changeNames() {
