@@ -7,7 +7,8 @@ import java.util.List;
  * The few lines of a log that explain a failure. All text is clean: no control characters, no terminal sequences.
  *
  * @param source which log the lines are from, for a person: job, build, stage and step; empty if there are no lines
- * @param cause the most telling line, at most {@value #LONGEST_CAUSE} characters; empty if none was found
+ * @param cause the most telling line, or why none may be shown; at most {@value #LONGEST_CAUSE} characters; empty if none
+ *     was found
  * @param lines in the order of the log
  */
 public record Excerpt(String source, String cause, List<String> lines) implements Serializable {
@@ -21,7 +22,7 @@ public record Excerpt(String source, String cause, List<String> lines) implement
         lines = List.copyOf(lines);
     }
 
-    /** No log, or none that may be shown. */
+    /** No log, and nothing to say of it. */
     public static Excerpt none() {
         return NONE;
     }
